@@ -1,0 +1,72 @@
+# What this project can do, by name. Recipes that are longer than a line or two are in scripts/.
+
+SHELL := bash
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+
+# `make demo PORT=9000`
+export PORT ?= 8686
+
+files = $(shell find $(wildcard $(1)) -type f -not -path 'src/bin/*')
+# The binary of the browser carries the built packs.
+CORE   := $(call files,src) $(wildcard policies/*.json) Cargo.toml Cargo.lock rust-toolchain.toml scripts/wasm.sh
+ENGINE := $(call files,www/engine pkg-config/npm) tsconfig.json tsconfig.engine.json scripts/npm.mjs
+PAGE   := $(call files,www/page www/element www/model) scripts/page.mjs
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: ## Build everything, show one assessment and serve the page (PORT=8686; DEMO_ONCE=1 checks it and ends)
+	@scripts/demo.sh
+
+.PHONY: test
+test: ## Run everything that a change must pass, from setup to size budget
+	@scripts/test.sh
+
+.PHONY: check
+check: ## The quick part of it, in seconds: format, cargo check, TypeScript
+	@scripts/check.sh
+
+.PHONY: bench
+bench: | setup-rust ## Run the benchmarks
+	cargo bench --locked
+
+.PHONY: wasm
+wasm: build/wasm/huiqi_bg.wasm ## Build the browser's binary and its glue into build/wasm
+
+.PHONY: npm
+npm: build/npm/huiqi/package.json ## Assemble the npm package in build/npm
+
+.PHONY: page
+page: build/page/index.html ## Build the page into build/page
+
+.PHONY: pack
+pack: | setup-rust ## Rebuild policies/*.json from the policies' folders
+	@scripts/generate.sh pack
+
+.PHONY: generate
+generate: | setup-rust setup-npm ## Rewrite every generated file: packs, schemas, TypeScript types
+	@scripts/generate.sh
+
+.PHONY: screenshots
+screenshots: build/page/index.html | setup-chromium ## Take pictures of the page, into build/screenshots
+	node scripts/screenshots.mjs
+
+.PHONY: clean
+clean: ## Remove what was built, but not the tools that were installed
+	rm -rf target build/wasm build/npm build/page build/generated build/screenshots
+
+build/wasm/huiqi_bg.wasm: $(CORE) | setup-rust setup-wasm setup-npm
+	@scripts/wasm.sh
+
+build/npm/huiqi/package.json: build/wasm/huiqi_bg.wasm $(ENGINE) Cargo.toml | setup-npm
+	node scripts/npm.mjs
+
+build/page/index.html: build/npm/huiqi/package.json $(PAGE) tsconfig.json | setup-npm
+	node scripts/page.mjs
+
+.PHONY: setup-rust setup-wasm setup-npm setup-chromium
+setup-rust setup-wasm setup-npm setup-chromium:
+	@scripts/setup.sh $(@:setup-%=%)

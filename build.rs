@@ -1,0 +1,53 @@
+//! Puts the page into the native program, when `make page` has built it before: writes `page.rs`, the list of its files.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a build script reads folders; only the library may not"
+)]
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const PAGE: &str = "build/page";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rustc-check-cfg=cfg(huiqi_page)");
+    if env::var_os("CARGO_FEATURE_NATIVE").is_none() {
+        // The browser's build carries no page and shall not be built anew when the page is.
+        return Ok(());
+    }
+    println!("cargo:rerun-if-changed={PAGE}");
+    let page = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(PAGE);
+    // Cargo takes a path that is not there for one that has changed, and would build all anew each time. Where the folder
+    // cannot be made it is only that.
+    let _ = fs::create_dir_all(&page);
+
+    let mut files = Vec::new();
+    walk(&page, &mut files)?;
+    files.sort();
+    let mut list = String::from("&[\n");
+    for file in &files {
+        let name = file.strip_prefix(&page)?.to_str().ok_or("a file of the page has a name that is not UTF-8")?;
+        list += &format!("    ({:?}, include_bytes!({file:?})),\n", name.replace('\\', "/"));
+    }
+    list += "]\n";
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("page.rs"), list)?;
+    if files.iter().any(|file| file.ends_with("index.html")) {
+        // For the tests, which must know what to expect.
+        println!("cargo:rustc-cfg=huiqi_page");
+    }
+    Ok(())
+}
+
+/// Every file under a folder that is there.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() { walk(&path, files)? } else { files.push(path) }
+    }
+    Ok(())
+}

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# scripts/generate.sh rewrites every file that is generated and committed; `pack` as its argument, the packs alone.
+# With --check it writes elsewhere and fails when a committed file is not what it would be.
+source "$(dirname "$0")/env.sh"
+
+packs() { # FOLDER
+  local manifest name
+  for manifest in policies/*/pack.toml; do
+    name=$(basename "$(dirname "$manifest")")
+    cargo run --quiet --locked -- pack build "policies/$name" -o "$1/policies/$name.json"
+  done
+}
+types() { node scripts/contract-types.mjs "$1/www/engine/contract.ts"; }
+
+case "${1-}" in
+pack) packs . ;;
+--check)
+  # The schemas are missing here: tests/it/generated.rs holds them against the Rust types.
+  fresh=build/generated
+  rm -rf "$fresh"
+  mkdir -p "$fresh/policies" "$fresh/www/engine"
+  packs "$fresh"
+  types "$fresh"
+  for file in $(cd "$fresh" && find . -type f); do
+    cmp "$file" "$fresh/$file" || die "${file#./} is stale: run \`make generate\` and commit what changes"
+  done
+  ;;
+"")
+  packs .
+  GENERATE=1 cargo test --quiet --locked --test it generated
+  types .
+  ;;
+*) die "unknown argument $1" ;;
+esac

@@ -1,0 +1,40 @@
+// Builds the page into build/page: static files with relative addresses, to be served under any path.
+//
+// www/page/index.html says what to build: each `<script src="….ts">` and `<link href="….css">` in it is bundled and
+// the address replaced. Everything under www/page/static is copied as it is.
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { build } from "esbuild";
+
+const PAGE = "www/page";
+const OUT = "build/page";
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+cpSync(join(PAGE, "static"), OUT, { recursive: true });
+
+const entryPoints = [];
+const html = readFileSync(join(PAGE, "index.html"), "utf8").replace(
+  /\b(src|href)="([^":]+)\.(ts|css)"/g,
+  (_, attribute, path, kind) => {
+    entryPoints.push(join(PAGE, `${path}.${kind}`));
+    return `${attribute}="./${basename(path)}.${kind === "ts" ? "js" : "css"}"`;
+  },
+);
+if (entryPoints.length === 0) throw new Error(`${PAGE}/index.html names no .ts and no .css file`);
+writeFileSync(join(OUT, "index.html"), html);
+
+await build({
+  entryPoints,
+  outdir: OUT,
+  entryNames: "[name]",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  charset: "utf8",
+  legalComments: "none",
+  target: ["chrome77", "firefox79", "safari15"],
+});
+
+// esbuild leaves `new URL('huiqi_bg.wasm', import.meta.url)` as it is, so the binary goes beside the script.
+copyFileSync("node_modules/huiqi/huiqi_bg.wasm", join(OUT, "huiqi_bg.wasm"));

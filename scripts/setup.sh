@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# scripts/setup.sh [rust|wasm|npm|chromium]… brings what is missing, all of it when called without a name.
+# Each part looks before it acts, so that a second run takes a moment.
+source "$(dirname "$0")/env.sh"
+
+WASM_PACK=0.15.1
+# Both halves of wasm-bindgen must be of one version: Cargo.lock says which.
+WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
+
+setup_rust() {
+  command -v rustup >/dev/null || die "rustup is not installed; see https://rustup.rs"
+  # `rustup toolchain install` without a name takes all that rust-toolchain.toml lists.
+  if ! { cargo clippy --version && cargo fmt --version &&
+    rustup target list --installed | grep -qx wasm32-unknown-unknown; } >/dev/null 2>&1; then
+    say "the Rust toolchain of rust-toolchain.toml"
+    rustup toolchain install
+  fi
+}
+
+has() { [ "$("$1" --version 2>/dev/null)" = "$1 $2" ]; }
+
+# Not optimized: they run for a second on a small binary, and install in a third of the time.
+install_tool() {
+  say "$1 $2, into build/tools (about a minute)"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
+    cargo install --quiet --root build/tools "$1" --version "$2" --force "${@:3}"
+}
+
+setup_wasm() {
+  has wasm-pack "$WASM_PACK" || install_tool wasm-pack "$WASM_PACK" --locked
+  # Without --locked: the lock file in this release names a version that was never published.
+  has wasm-bindgen "$WASM_BINDGEN" || install_tool wasm-bindgen-cli "$WASM_BINDGEN" --bin wasm-bindgen
+}
+
+setup_npm() {
+  command -v npm >/dev/null || die "Node.js 20 or later (with npm) is not installed; see https://nodejs.org"
+  # A copy of the lock file, left among the packages, tells whether it has moved since.
+  if ! cmp -s package-lock.json node_modules/.package-lock.copy.json; then
+    say "npm packages"
+    npm ci --no-progress
+    # The page and the tests import `huiqi` by name, as a stranger would; `make npm` fills the folder.
+    ln -s ../build/npm/huiqi node_modules/huiqi
+    cp package-lock.json node_modules/.package-lock.copy.json
+  fi
+}
+
+apt() {
+  command -v apt-get >/dev/null || return 1
+  local sudo=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || return 1
+    sudo=(sudo)
+  fi
+  say "apt-get install $*"
+  "${sudo[@]}" apt-get update -qq
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
+}
+
+setup_chromium() {
+  node scripts/chromium.mjs >/dev/null 2>&1 || apt chromium ||
+    die "no Chromium found: install Chromium or Chrome, or name one in the environment variable CHROMIUM"
+  # Without a Chinese font the page's pictures are boxes.
+  { command -v fc-list >/dev/null && fc-list :lang=zh family | grep -q .; } || apt fonts-noto-cjk fontconfig ||
+    printf 'warning: no Chinese font found; screenshots will show boxes (Debian: fonts-noto-cjk)\n' >&2
+}
+
+[ $# -gt 0 ] || set -- rust wasm npm chromium
+for part; do "setup_$part"; done

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Everything that a change must pass. Stops at the first step that fails, and says at the end what took how long.
+source "$(dirname "$0")/env.sh"
+
+report=()
+current=
+step() {
+  current=$1
+  local began=$SECONDS
+  say "$1"
+  "${@:2}"
+  report+=("$(printf '%5d s  %s' $((SECONDS - began)) "$1")")
+  current=
+}
+summary() {
+  local status=$?
+  [ -z "$current" ] || report+=(" FAILED  $current")
+  echo
+  printf '%s\n' "${report[@]}"
+  [ "$status" != 0 ] || printf '%5d s  in all; everything passed\n' "$SECONDS"
+}
+trap summary EXIT
+
+# Not `node --test FOLDER`: Node 20 takes a folder there, later versions a file or a pattern.
+node_tests() {
+  local files
+  mapfile -t files < <(find "$1" -name '*.test.mjs' | sort)
+  [ ${#files[@]} -gt 0 ] || die "no test in $1"
+  node --test "${files[@]}"
+}
+npm_lint() {
+  publint --strict build/npm/huiqi-*.tgz
+  # The package is a module and says so; the binary is no module that could have types to resolve.
+  attw build/npm/huiqi-*.tgz --profile esm-only --exclude-entrypoints huiqi_bg.wasm
+}
+demo() {
+  # A port that is free, since somebody may be looking at the demo meanwhile.
+  local port
+  port=$(node -e 'const s = require("net").createServer().listen(0, () => { console.log(s.address().port); s.close(); })')
+  DEMO_ONCE=1 PORT=$port scripts/demo.sh
+}
+
+step "setup" scripts/setup.sh
+step "checks" scripts/check.sh --all
+step "generated files" scripts/generate.sh --check
+step "Rust tests" cargo test --locked
+step "binary, npm package, page" make --no-print-directory page
+step "native program with the page inside" cargo build --locked
+step "Node tests" node_tests tests/node
+step "browser tests" node_tests tests/browser
+step "npm package" npm_lint
+step "size budget" node scripts/size.mjs
+step "demo" demo

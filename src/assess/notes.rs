@@ -1,0 +1,62 @@
+//! The readings that touch an answer.
+
+use crate::calendar::Calendar;
+use crate::contract::{ItemStatus, Note, Status, Text};
+use crate::feel::{Narrowing, evaluate};
+use crate::pack::model::{self, Event};
+
+use super::award::Computed;
+use super::case::Case;
+use super::conditions::Judged;
+use super::items::Judgement;
+
+/// The notes that this answer shows, in the pack's order.
+pub(super) fn shown<'p>(
+    case: &Case<'p, '_>,
+    conditions: &[Judged<'_>],
+    items: &Judgement<'_>,
+    award: Option<&Computed<'_>>,
+    calendar: &Calendar<'_>,
+) -> Vec<Note<'p>> {
+    let bites = |event: &Event| match event {
+        Event::Always => true,
+        Event::Rule(rule) => evaluate(rule, &case.world(), Narrowing::NullOnly).is_true(),
+        Event::Told(slot) => case.told.facts.get(usize::from(*slot)).is_some_and(|cell| cell.told),
+        Event::Untold(slot) => case.told.facts.get(usize::from(*slot)).is_some_and(|cell| !cell.told),
+        Event::Exceeds(step, other) => award.is_some_and(|computed| computed.exceeds(*step, *other)),
+        Event::FractionDropped => award.is_some_and(Computed::drops_fraction),
+        Event::Unmet(ids) => conditions
+            .iter()
+            .any(|c| c.condition.status == Status::Unmet && ids.iter().any(|id| *id == c.condition.id)),
+        Event::NotCounted => items.any_is(ItemStatus::NotCounted),
+        Event::Progress(id) => case.told.progress.contains_key(id),
+        Event::Unpublished => calendar.asked_unpublished(),
+        Event::Total => false,
+    };
+    let article = case.measure.article;
+    let shows = |note: &model::Note| {
+        note.when.iter().any(|trigger| trigger.article.is_none_or(|only| only == article) && bites(&trigger.that))
+    };
+    let of_measure = case.pack.built.notes.iter().filter_map(|note| Some((note, clause(note, article)?)));
+    of_measure.filter(|(note, _)| shows(note)).map(|(note, clause)| contract_note(note, clause)).collect()
+}
+
+/// Every reading of an article, shown or not.
+pub(crate) fn of_article(notes: &[model::Note], article: u32) -> Vec<Note<'_>> {
+    notes.iter().filter_map(|note| Some(contract_note(note, clause(note, article)?))).collect()
+}
+
+fn contract_note<'p>(note: &'p model::Note, clause: String) -> Note<'p> {
+    Note { clause: Text::Owned(clause), id: super::borrowed(&note.id), text: super::borrowed(&note.text) }
+}
+
+/// A note's clauses of one article, or the document as a whole; absent where it is of other articles alone.
+fn clause(note: &model::Note, article: u32) -> Option<String> {
+    let prefix = format!("{article}.");
+    let list: Vec<&str> = note.clauses.iter().map(String::as_str).filter(|c| c.starts_with(&prefix)).collect();
+    match (list.as_slice(), note.clauses.iter().any(|c| c == "0")) {
+        ([], true) => Some("0".to_owned()),
+        ([], false) => None,
+        (list, _) => Some(list.join(", ")),
+    }
+}

@@ -1,0 +1,124 @@
+//! The command line: one file for each sub-command.
+//!
+//! **Takes** arguments. **Gives** what was asked for on standard output, why not on standard error, and an exit code:
+//! 0 answered, whatever the verdict; 2 what was given is wrong; 1 the program or its machine is.
+
+mod assess;
+mod form;
+mod measure;
+mod measures;
+mod pack;
+mod receipt;
+mod serve;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use huiqi::Pack;
+
+use crate::refusal::{Blame, Refusal};
+use crate::{input, output, render};
+
+/// Which awards of a policy an enterprise may apply for, how much it would get, and what is missing.
+#[derive(Debug, Parser)]
+#[command(name = "huiqi", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub struct Cli {
+    #[command(flatten)]
+    source: Source,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "FILE may be - for standard input. Exit code 0: answered, whatever the verdict; 2: what was given \
+is wrong; 1: the program or its machine is.";
+
+/// Which policy is asked.
+#[derive(Debug, Args)]
+struct Source {
+    /// Ask this built pack instead of the one that the program carries
+    #[arg(long, global = true, value_name = "FILE")]
+    pack: Option<PathBuf>,
+}
+
+impl Source {
+    fn load(&self) -> Result<Pack, Refusal> {
+        input::pack(self.pack.as_deref())
+    }
+}
+
+/// How an answer is written.
+#[derive(Debug, Args)]
+struct Form {
+    /// Print canonical JSON (RFC 8785), the same bytes as the service and the browser give
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Measures(measures::Measures),
+    Measure(measure::Measure),
+    Form(form::FormOf),
+    Assess(assess::Assess),
+    Receipt(receipt::Receipt),
+    Verify(verify::Verify),
+    Serve(serve::Serve),
+    Pack(pack::Pack),
+}
+
+impl Cli {
+    /// Does what was asked for, and says why not.
+    pub fn run(self) -> ExitCode {
+        let json = self.command.wants_json();
+        let refusal = match self.command.run(&self.source) {
+            Ok(code) => return code,
+            Err(refusal) => refusal,
+        };
+        output::complaint(&if json { output::line_of(&refusal.details(None)) } else { render::refusal(&refusal) });
+        match refusal.blame {
+            Blame::Input => ExitCode::from(2),
+            Blame::Program => ExitCode::from(1),
+        }
+    }
+}
+
+impl Command {
+    fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
+        match self {
+            // Faults of a pack are an answer, and yet not all is well.
+            Self::Pack(asked) => return asked.run(),
+            Self::Measures(asked) => asked.run(source),
+            Self::Measure(asked) => asked.run(source),
+            Self::Form(asked) => asked.run(source),
+            Self::Assess(asked) => asked.run(source),
+            Self::Receipt(asked) => asked.run(source),
+            Self::Verify(asked) => asked.run(source),
+            Self::Serve(asked) => asked.run(source),
+        }?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn wants_json(&self) -> bool {
+        match self {
+            Self::Measures(asked) => asked.form.json,
+            Self::Measure(asked) => asked.form.json,
+            Self::Form(asked) => asked.form.json,
+            Self::Assess(asked) => asked.form.json,
+            Self::Receipt(asked) => asked.form.json,
+            Self::Verify(asked) => asked.form.json,
+            Self::Serve(_) | Self::Pack(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_in_order() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,122 @@
+//! Answers as HTTP has them.
+
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH};
+use axum::http::{Response, StatusCode};
+use huiqi::{Error, json};
+
+use crate::refusal::{Details, own};
+
+/// Personal data is in it: no cache on the way may keep it.
+const KEPT_NOWHERE: HeaderValue = HeaderValue::from_static("no-store");
+/// A cache may keep it, and asks each time whether it is still so: what changes with the program has no name of its own.
+const ASKED_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// What every answer says of itself: the page may run its own script and the engine, and load nothing from elsewhere.
+const SECURITY: [(HeaderName, HeaderValue); 3] = [
+    (
+        HeaderName::from_static("content-security-policy"),
+        HeaderValue::from_static(
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+             connect-src 'self'; frame-ancestors 'self'",
+        ),
+    ),
+    (HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer")),
+    (HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff")),
+];
+
+/// An answer that depends on what was posted.
+pub fn fresh(text: String) -> Response<Body> {
+    let mut response = Response::new(Body::from(text));
+    response.headers_mut().insert(CONTENT_TYPE, JSON);
+    response.headers_mut().insert(CACHE_CONTROL, KEPT_NOWHERE);
+    response
+}
+
+/// An answer that is the same for everyone, so that it need not be sent to whoever has it.
+pub fn standing(request: &HeaderMap, text: String) -> Response<Body> {
+    let tag = tag_of(text.as_bytes());
+    tagged(request, &tag, JSON, Body::from(text))
+}
+
+/// Something with an entity tag: whole, or only the news that it is still the same.
+pub fn tagged(request: &HeaderMap, tag: &HeaderValue, kind: HeaderValue, body: Body) -> Response<Body> {
+    let known = is_known(request, tag);
+    let mut response = Response::new(if known { Body::empty() } else { body });
+    if known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    } else {
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+    }
+    response.headers_mut().insert(ETAG, tag.clone());
+    response.headers_mut().insert(CACHE_CONTROL, ASKED_EACH_TIME);
+    response
+}
+
+/// The entity tag of these bytes.
+pub fn tag_of(bytes: &[u8]) -> HeaderValue {
+    let tag = format!("\"{}\"", json::digest(bytes));
+    HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+/// Whether the client has it already (RFC 9110, 13.1.2: any of the tags, compared weakly).
+fn is_known(request: &HeaderMap, tag: &HeaderValue) -> bool {
+    let listed = request.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    listed.flat_map(|value| value.split(',')).map(str::trim).any(|one| {
+        one == "*" || one.strip_prefix("W/").unwrap_or(one).as_bytes() == tag.as_bytes()
+    })
+}
+
+/// A refusal with the status that its code asks for.
+pub fn refused(error: &Error) -> Response<Body> {
+    problem(status_of(&error.code), error)
+}
+
+/// A refusal of the door's own.
+pub fn of_own(status: StatusCode, code: &str, message: impl Into<String>) -> Response<Body> {
+    problem(status, &own(code, message.into()))
+}
+
+/// A refusal as problem details.
+pub fn problem(status: StatusCode, error: &Error) -> Response<Body> {
+    let details = Details::new(error, Some(status.as_u16()));
+    let mut response = Response::new(Body::from(json::canonical(&details)));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, PROBLEM);
+    response.headers_mut().insert(CACHE_CONTROL, KEPT_NOWHERE);
+    response
+}
+
+/// The status of a refusal: what is no JSON is a bad request, what is no application cannot be processed.
+fn status_of(code: &str) -> StatusCode {
+    match code {
+        "json.size" => StatusCode::PAYLOAD_TOO_LARGE,
+        "pack.invalid" => StatusCode::INTERNAL_SERVER_ERROR,
+        _ if code.starts_with("json.") => StatusCode::BAD_REQUEST,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// Adds the headers that every answer has.
+pub async fn secured(mut response: Response<Body>) -> Response<Body> {
+    response.headers_mut().extend(SECURITY);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_known_among_others_and_weakly() {
+        let tag = HeaderValue::from_static("\"a\"");
+        let known = |sent: &'static str| {
+            is_known(&HeaderMap::from_iter([(IF_NONE_MATCH, HeaderValue::from_static(sent))]), &tag)
+        };
+        assert!(known("\"a\"") && known("W/\"a\"") && known("\"b\", \"a\"") && known("*"));
+        assert!(!known("\"b\"") && !known("a") && !known(""));
+        assert!(!is_known(&HeaderMap::new(), &tag));
+    }
+}

@@ -1,0 +1,107 @@
+//! What is answered where.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::extract::rejection::PathRejection;
+use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
+use axum::middleware::map_response;
+use axum::routing::{get, post};
+use huiqi::json::{Limits, canonical};
+use huiqi::{Error, Pack};
+
+use super::{Service, answer, body};
+use crate::asked;
+use crate::render::words;
+
+/// A body up to this size is answered where it arrives; a larger one on a thread that may take its time. One item of a
+/// list is about 300 bytes, and an answer to a list of 200 takes less than handing it to another thread and back is
+/// worth; at the limit of 2 MiB it would keep other requests waiting.
+const AT_ONCE: usize = 64 << 10;
+
+/// Every route. What is none of them is asked of the page.
+pub fn router() -> Router<Service> {
+    Router::new()
+        .route("/healthz", get(health))
+        .route("/v1/assess", post(assess))
+        .route("/v1/receipt", post(receipt))
+        .route("/v1/verify", post(verify))
+        .route("/v1/pack", get(pack))
+        .route("/v1/measures", get(measures))
+        .route("/v1/measures/{id}", get(measure))
+        .route("/v1/measures/{id}/form", get(form))
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(page)
+        .layer(map_response(answer::secured))
+}
+
+async fn health() -> Response<Body> {
+    answer::fresh(r#"{"status":"ok"}"#.to_owned())
+}
+
+async fn assess(State(service): State<Service>, body: Body) -> Response<Body> {
+    posted(service, body, Limits::APPLICATION, |pack, text| Ok(canonical(&pack.assess(&asked::application(pack, text)?)?))).await
+}
+
+async fn receipt(State(service): State<Service>, body: Body) -> Response<Body> {
+    posted(service, body, Limits::APPLICATION, |pack, text| Ok(canonical(&pack.receipt(&asked::application(pack, text)?)?))).await
+}
+
+async fn verify(State(service): State<Service>, body: Body) -> Response<Body> {
+    posted(service, body, Limits::RECEIPT, |pack, text| Ok(canonical(&pack.verify(&pack.read_receipt(text)?)?))).await
+}
+
+async fn pack(State(service): State<Service>, headers: HeaderMap) -> Response<Body> {
+    answer::standing(&headers, canonical(&service.pack().info()))
+}
+
+async fn measures(State(service): State<Service>, headers: HeaderMap) -> Response<Body> {
+    answer::standing(&headers, canonical(&service.pack().measures()))
+}
+
+type Id = Result<Path<String>, PathRejection>;
+
+async fn measure(State(service): State<Service>, id: Id, headers: HeaderMap) -> Response<Body> {
+    of_measure(id, &headers, |id| service.pack().measure(id).map(|measure| canonical(&measure)))
+}
+
+async fn form(State(service): State<Service>, id: Id, headers: HeaderMap) -> Response<Body> {
+    of_measure(id, &headers, |id| service.pack().form(id).map(|form| canonical(&form)))
+}
+
+async fn wrong_method() -> Response<Body> {
+    answer::of_own(StatusCode::METHOD_NOT_ALLOWED, "route.method", words::WRONG_METHOD)
+}
+
+async fn page(State(service): State<Service>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    service.page.answer(&method, uri.path(), &headers)
+}
+
+/// Answers what was posted.
+async fn posted(service: Service, body: Body, limits: Limits, ask: fn(&Pack, &[u8]) -> Result<String, Error>) -> Response<Body> {
+    let Ok(text) = body::read(body, limits.max_bytes).await else {
+        return answer::of_own(StatusCode::BAD_REQUEST, "body.broken", words::BROKEN_BODY);
+    };
+    let answered = if text.len() <= AT_ONCE {
+        ask(service.pack(), &text)
+    } else {
+        match tokio::task::spawn_blocking(move || ask(service.pack(), &text)).await {
+            Ok(answered) => answered,
+            // It panicked, or the service is ending.
+            Err(_) => return answer::of_own(StatusCode::INTERNAL_SERVER_ERROR, "service.fault", words::FAULT),
+        }
+    };
+    answered.map_or_else(|error| answer::refused(&error), answer::fresh)
+}
+
+/// Answers what a measure is asked for by its address: an unknown one is not there.
+fn of_measure(id: Id, headers: &HeaderMap, ask: impl FnOnce(&str) -> Result<String, Error>) -> Response<Body> {
+    let Ok(Path(id)) = id else {
+        return answer::of_own(StatusCode::NOT_FOUND, "route.unknown", words::NO_ROUTE);
+    };
+    match ask(&id) {
+        Ok(text) => answer::standing(headers, text),
+        // The path into the application that the library names would be one into nothing.
+        Err(error) => answer::problem(StatusCode::NOT_FOUND, &Error { path: None, ..error }),
+    }
+}

@@ -1,0 +1,29 @@
+//! The native door: a command line and an HTTP service over the library.
+//!
+//! **Takes** flags, files and requests. **Gives** canonical JSON, reports for people, exit codes and status codes.
+//! **Never** computes an answer of its own: it reads bytes, calls the library, and writes down what that says. It sees
+//! only what the library makes public.
+
+#![forbid(unsafe_code)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "files, the clock and the environment are what a door is for; only the library may not touch them"
+)]
+
+mod asked;
+mod cli;
+mod http;
+mod input;
+mod output;
+mod refusal;
+mod render;
+mod today;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    cli::Cli::parse().run()
+}

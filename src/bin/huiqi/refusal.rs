@@ -1,0 +1,118 @@
+//! Why a door gives no answer: the library's error or the door's own, with what each door makes of it.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use huiqi::Error;
+use serde::Serialize;
+
+use crate::render::words;
+
+/// No answer, and why.
+#[derive(Debug)]
+pub struct Refusal {
+    /// What is wrong, where, and how to mend it.
+    pub error: Error,
+    /// Name of the file that it was found in.
+    pub source: Option<String>,
+    /// Whose doing it is.
+    pub blame: Blame,
+}
+
+/// Whose doing it is that there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blame {
+    /// What was given is wrong: exit code 2.
+    Input,
+    /// The program or its machine is: exit code 1.
+    Program,
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self { error, source: None, blame: Blame::Input }
+    }
+}
+
+impl Refusal {
+    /// A fault of the program itself.
+    pub fn fault(error: Error) -> Self {
+        Self { error, source: None, blame: Blame::Program }
+    }
+
+    /// A file that cannot be read.
+    pub fn unreadable(name: &str, error: &io::Error) -> Self {
+        Self::of_file("file.unreadable", words::unreadable(name, error), name, Blame::Input)
+    }
+
+    /// A file that cannot be written.
+    pub fn unwritable(name: &str, error: &io::Error) -> Self {
+        Self::of_file("file.unwritable", words::unwritable(name, error), name, Blame::Program)
+    }
+
+    /// An address that cannot be listened at.
+    pub fn deaf(address: &str, error: &io::Error) -> Self {
+        Self::fault(own("listen.failed", words::deaf(address, error)))
+    }
+
+    fn of_file(code: &str, message: String, name: &str, blame: Blame) -> Self {
+        Self { error: own(code, message), source: Some(name.to_owned()), blame }
+    }
+
+    /// The same, with the file that it was found in.
+    pub fn found_in(mut self, name: &str) -> Self {
+        self.source = Some(name.to_owned());
+        self
+    }
+
+    /// As RFC 9457 has it, for machines.
+    pub fn details(&self, status: Option<u16>) -> Details<'_> {
+        Details::new(&self.error, status)
+    }
+}
+
+/// An error of the door's own, which no pack has a sentence for.
+pub fn own(code: &str, message: String) -> Error {
+    let (column, line, path, suggestion) = (None, None, None, None);
+    Error { code: code.to_owned(), column, line, message, params: BTreeMap::new(), path, suggestion }
+}
+
+/// Problem details of RFC 9457: the same object over HTTP and, without `status`, on the command line. Fields stand in
+/// the order of RFC 8785.
+#[derive(Debug, Serialize)]
+pub struct Details<'e> {
+    code: &'e str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    detail: &'e str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    params: &'e BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'e str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<&'e str>,
+    title: &'static str,
+    r#type: String,
+}
+
+impl<'e> Details<'e> {
+    /// An error as problem details.
+    pub fn new(error: &'e Error, status: Option<u16>) -> Self {
+        Self {
+            code: &error.code,
+            column: error.column,
+            detail: &error.message,
+            line: error.line,
+            params: &error.params,
+            path: error.path.as_deref(),
+            status,
+            suggestion: error.suggestion.as_deref(),
+            title: words::title_of(&error.code),
+            r#type: format!("urn:huiqi:error:{}", error.code),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Sums, days and clauses as a person reads them.
+
+use huiqi::contract::{Award, AwardStep};
+use huiqi::value::{Day, Money};
+
+use super::words;
+
+/// Digits of the yuan of a bound that only says that nothing bounds the sum: an amount not told runs to 10¹³ yuan, and
+/// a share of it to a little less. The page draws the line at the same place.
+const UNBOUNDED: usize = 13;
+
+/// A sum or its bounds, as columns: the lower one, and the upper where it is another.
+pub type Bounds = (String, Option<String>);
+
+/// `350000.00` as `350,000.00 元`.
+pub fn yuan(sum: Money) -> String {
+    words::yuan(&grouped(&sum.to_string()))
+}
+
+/// `350000.00` as `350,000.00`.
+pub fn grouped(sum: &str) -> String {
+    let (whole, rest) = sum.split_once('.').map_or((sum, ""), |(whole, _)| (whole, sum.get(whole.len()..).unwrap_or("")));
+    let mut out = String::with_capacity(sum.len() + sum.len() / 3);
+    for (at, digit) in whole.chars().enumerate() {
+        let behind = whole.len() - at;
+        if at > 0 && behind % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+/// Bounds as columns.
+pub fn bounds(low: Money, high: Money) -> Bounds {
+    if low == high {
+        return (yuan(low), None);
+    }
+    let digits = high.to_string().find('.').unwrap_or(0);
+    let high = if digits >= UNBOUNDED { words::UNLIMITED.to_owned() } else { yuan(high) };
+    (yuan(low), Some(high))
+}
+
+/// The bounds of an award as one text.
+pub fn award(award: &Award<'_>) -> String {
+    joined(bounds(award.low, award.high))
+}
+
+/// The bounds of a step.
+pub fn step(step: &AwardStep<'_>) -> Bounds {
+    bounds(step.low, step.high)
+}
+
+/// Bounds as one text.
+pub fn joined((low, high): Bounds) -> String {
+    high.map_or(low.clone(), |high| format!("{low} {} {high}", words::TO))
+}
+
+/// `2026-06-15` as `2026年6月15日（周一）`.
+pub fn long_day(day: Day) -> String {
+    // The first day of year 1 was a Monday, and its ordinal is 1.
+    let weekday = usize::try_from((day.ordinal() - 1).rem_euclid(7)).unwrap_or(0);
+    let weekday = words::WEEKDAYS.get(weekday).copied().unwrap_or(' ');
+    words::day(day.year(), day.month(), day.day(), weekday)
+}
+
+#[cfg(test)]
+mod tests {
+    use huiqi::value::Number;
+
+    use super::*;
+
+    #[test]
+    fn digits_stand_in_threes() {
+        assert_eq!(grouped("0.00"), "0.00");
+        assert_eq!(grouped("999.50"), "999.50");
+        assert_eq!(grouped("1000.00"), "1,000.00");
+        assert_eq!(grouped("10000000000000.00"), "10,000,000,000,000.00");
+        assert_eq!(grouped("1234567"), "1,234,567");
+    }
+
+    #[test]
+    fn a_bound_that_bounds_nothing_is_said_to_be_none() {
+        let money = |yuan| Money::floor(Number::whole(yuan));
+        assert_eq!(joined(bounds(money(0), money(2_000_000))), "0.00 元 至 2,000,000.00 元");
+        assert_eq!(joined(bounds(money(0), money(2_000_000_000_000))), "0.00 元 至 不限");
+        assert_eq!(joined(bounds(money(5), money(5))), "5.00 元");
+    }
+
+    #[test]
+    fn days_have_their_weekday() {
+        let said = |text: &str| text.parse().map(long_day).ok();
+        assert_eq!(said("2026-06-15").as_deref(), Some("2026年6月15日（周一）"));
+        assert_eq!(said("2026-06-14").as_deref(), Some("2026年6月14日（周日）"));
+    }
+}

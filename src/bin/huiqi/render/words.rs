@@ -1,0 +1,321 @@
+//! Every Chinese word that this door itself says. What a policy says comes from the library and stands nowhere here;
+//! what the page says too is said in the same words (`www/page/text.zh.ts`).
+
+use std::io;
+
+use huiqi::contract::{
+    Awaits, Decides, Limit, LimitUnit, MaterialForm, MaterialStatus, MeasureKind, PackMatch, Required, Severity, Verdict,
+};
+
+pub const NAME: &str = "惠企";
+pub const ESTIMATE: &str = "预估，不作为兑付承诺";
+pub const UNLIMITED: &str = "不限";
+pub const TO: &str = "至";
+pub const COLON: &str = "：";
+pub const COMMA: &str = "，";
+pub const LIST: &str = "、";
+pub const DOT: &str = " · ";
+pub const REMEDY: &str = "怎样才符合：";
+pub const BECAUSE: &str = "依据填写：";
+pub const IN_PRINCIPLE: &str = "原则上";
+pub const VERIFIED: &str = "已核验";
+pub const OPTIONAL: &str = "视情况";
+pub const PERIOD: &str = "；";
+pub const ABSENT: &str = "（无）";
+pub const YES_NO: &str = "是、否";
+pub const REQUIRED: &str = "必填";
+
+/// Headings.
+pub mod heading {
+    pub const VERDICT: &str = "结论";
+    pub const PROBLEMS: &str = "填写中需要留意";
+    pub const MISSING: &str = "还差哪些";
+    pub const CONDITIONS: &str = "申报主体的条件";
+    pub const MATERIALS: &str = "申报材料清单";
+    pub const TIMELINE: &str = "办理流程与期限";
+    pub const CONTACTS: &str = "咨询电话";
+    pub const NOTES: &str = "条文怎样理解";
+    pub const REFERENCES: &str = "依据文件";
+    pub const CHANGES: &str = "怎样能改变结果";
+    pub const AWARD: &str = "金额怎样得出";
+    pub const TERMS: &str = "条文中的数";
+    pub const CLAUSES: &str = "政策原文";
+    pub const RECEIPT: &str = "测算凭据";
+    pub const VERIFICATION: &str = "核对测算凭据";
+}
+
+pub fn day(year: i32, month: u32, day: u32, weekday: char) -> String {
+    format!("{year}年{month}月{day}日（周{weekday}）")
+}
+/// The days of the week, Monday first.
+pub const WEEKDAYS: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
+
+pub fn yuan(grouped: &str) -> String {
+    format!("{grouped} 元")
+}
+pub fn article(number: u32) -> String {
+    format!("第{number}条")
+}
+pub fn document(title: &str, number: &str) -> String {
+    format!("《{title}》（{number}）")
+}
+pub fn reference(title: &str, number: Option<&str>) -> String {
+    number.map_or_else(|| format!("《{title}》"), |number| document(title, number))
+}
+pub fn applied_on(day: &str) -> String {
+    format!("申报日期 {day}")
+}
+pub fn pack(id: &str, version: &str) -> String {
+    format!("政策数据 {id} {version}")
+}
+pub const DIGEST: &str = "数据校验码";
+
+pub fn verdict(verdict: Verdict, awaits_office: bool) -> &'static str {
+    match verdict {
+        Verdict::Eligible => "符合申报条件",
+        Verdict::Ineligible => "不符合申报条件",
+        Verdict::Undetermined if awaits_office => "待审核部门认定",
+        Verdict::Undetermined => "还不能判定",
+        Verdict::Informational => "引导性措施，无须申报",
+    }
+}
+
+/// What one does next, by how things stand.
+pub mod advice {
+    pub const READY: &str = "条件、材料都已齐备，可以申报。";
+    pub const MEND: &str = "条件已符合，请先改正填写有误之处。";
+    pub const UNDECIDED: &str = "条件已符合，还有问题决定要不要某些材料。";
+    pub const NOT_YET: &str = "条件已符合，还不能申报，请看下面的提示。";
+    pub const INELIGIBLE: &str = "原因见下面逐条核对的条件。";
+    pub const OFFICE: &str = "能填的都已填完，余下的由审核部门认定。";
+    pub const OPEN: &str = "补上下面还差的内容，结论和金额会随之收窄。";
+
+    pub fn materials(short: usize) -> String {
+        format!("条件已符合，材料还差 {short} 份。")
+    }
+}
+
+/// The sum.
+pub mod figure {
+    pub const FINAL: &str = "预计奖补金额";
+    pub const RANGE: &str = "可能的奖补区间";
+    pub const NONE: &str = "政策没有为这项措施写明金额。";
+    pub const IF_SELECTED: &str = "入选后";
+    pub const OFFICE_OPEN: &str = "待审核部门认定";
+
+    pub fn open(count: usize) -> String {
+        format!("还差 {count} 项，不是结果")
+    }
+}
+
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "有误",
+        Severity::Warning => "提醒",
+    }
+}
+
+pub fn decides(decides: Decides) -> &'static str {
+    match decides {
+        Decides::Verdict => "影响能否申报",
+        Decides::Award => "影响金额",
+        Decides::Checklist => "影响需要哪些材料",
+    }
+}
+
+pub fn awaits(awaits: Option<Awaits>) -> &'static str {
+    match awaits {
+        Some(Awaits::Office) => "待审核部门认定",
+        _ => "待填写",
+    }
+}
+
+pub fn tally(met: usize, unmet: usize, open: usize) -> String {
+    let parts = [(met, "项符合"), (unmet, "项不符合"), (open, "项待定")];
+    let said = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    said.collect::<Vec<_>>().join(COMMA)
+}
+
+pub fn count(count: usize) -> String {
+    format!("{count} 项")
+}
+pub fn missing(count: usize) -> String {
+    format!("{count} 项")
+}
+
+pub mod item {
+    pub const COUNTED: &str = "计入";
+    pub const NOT_COUNTED: &str = "不计入";
+    pub const UNKNOWN: &str = "是否计入待定";
+
+    pub fn titled(label: &str, number: usize) -> String {
+        format!("{label} {number}")
+    }
+    pub fn heading(label: &str, total: usize, counted: usize) -> String {
+        format!("{label}的条件（{total} 份，{counted} 份计入）")
+    }
+}
+
+/// The checklist.
+pub mod materials {
+    pub const ONCE: &str = "整个申报交一次";
+    pub const ANY_ONE: &str = "任选其一";
+    pub const KEEP_ORIGINAL: &str = "原件备查";
+    pub const NOT_NEEDED: &str = "不计入奖补，不需要材料";
+    pub const ANSWER_FIRST: &str = "先回答相关问题";
+    pub const EACH: &str = "每份各交一套";
+
+    pub fn progress(provided: usize, needed: usize) -> String {
+        format!("需要 {needed} 份，已备 {provided} 份")
+    }
+    pub fn undecided(count: usize) -> String {
+        format!("另有 {count} 份要看回答")
+    }
+    pub fn issuer(issuer: &str) -> String {
+        format!("由{issuer}出具")
+    }
+    pub fn must_state(names: &str) -> String {
+        format!("须载明：{names}")
+    }
+    pub fn keep_all(form: &str) -> String {
+        format!("未另注明的交{form}")
+    }
+}
+
+pub fn form(form: MaterialForm) -> &'static str {
+    match form {
+        MaterialForm::Original => "原件",
+        MaterialForm::Copy => "复印件",
+        MaterialForm::Electronic => "电子版",
+    }
+}
+
+pub fn material(status: MaterialStatus, required: Required) -> &'static str {
+    match (status, required) {
+        (MaterialStatus::Provided, _) => "已备",
+        (MaterialStatus::Faulty, _) => "有出入",
+        (MaterialStatus::Missing, Required::Unknown) => "视情况",
+        (MaterialStatus::Missing, _) => "待备",
+        (MaterialStatus::NotNeeded, _) => "不需要",
+    }
+}
+
+pub fn limit(limit: Limit) -> String {
+    let unit = match limit.unit {
+        LimitUnit::Workday => "工作日",
+        LimitUnit::Day => "自然日",
+    };
+    format!("{} 个{unit}", limit.days)
+}
+pub fn starts(day: &str) -> String {
+    format!("{day} 起")
+}
+pub fn due(day: &str) -> String {
+    format!("最迟 {day}")
+}
+pub fn done(day: &str) -> String {
+    format!("{day} 完成")
+}
+pub fn waits(event: Option<&str>) -> String {
+    event.map_or_else(|| "前一环节办完后起算".to_owned(), |event| format!("“{event}”之后起算"))
+}
+
+pub fn kind(kind: MeasureKind) -> &'static str {
+    match kind {
+        MeasureKind::Award => "奖补金额有明文",
+        MeasureKind::Deferred => "金额另定",
+        MeasureKind::Recognition => "认定类",
+        MeasureKind::Guidance => "引导性",
+    }
+}
+
+/// Receipts.
+pub mod receipt {
+    pub fn saved(path: &str) -> String {
+        format!("已保存为 {path}。")
+    }
+    pub const NOT_SAVED: &str = "没有保存。加 -o 文件名 保存凭据，加 --json 输出凭据本身。";
+    pub const HOW_TO_CHECK: &str = "用 huiqi verify 核对。";
+    pub const CLAIMED: &str = "凭据所载";
+    pub const COMPUTED: &str = "重新计算";
+    pub const VALID: &str = "凭据完好：内容没有改动，重新计算的结果一致。";
+    pub const OTHER_PACK: &str = "凭据是按另一版本的政策数据测算的。";
+
+    pub fn differs(count: usize) -> String {
+        format!("凭据与重新计算的结果有 {count} 处不同。")
+    }
+}
+
+pub fn pack_match(pack: PackMatch) -> &'static str {
+    match pack {
+        PackMatch::Same => "同一版本",
+        PackMatch::Differs => "另一版本",
+    }
+}
+
+/// What a form asks.
+pub mod question {
+    pub const MONEY: &str = "金额（元）";
+    pub const DATE: &str = "日期";
+    pub const INTEGER: &str = "整数";
+    pub const TEXT: &str = "文字";
+    pub const LIST: &str = "清单";
+    pub const NOT_FUTURE: &str = "不晚于申报日期";
+
+    pub fn none(label: &str) -> String {
+        format!("null 表示“{label}”")
+    }
+    pub fn at_most(count: u32) -> String {
+        format!("最多 {count} 项")
+    }
+}
+
+// Refusals.
+
+pub const STANDARD_INPUT: &str = "标准输入";
+pub const STANDARD_OUTPUT: &str = "标准输出";
+pub const ERROR: &str = "错误";
+pub const PLACE: &str = "位置";
+pub const CODE: &str = "代码";
+pub const SUGGESTION: &str = "建议";
+pub const NO_ROUTE: &str = "没有这个地址。服务的地址有 /v1/assess、/v1/receipt、/v1/verify、/v1/measures、/v1/pack，页面在 /。";
+pub const WRONG_METHOD: &str = "这个地址不接受这种请求方法，接受哪些见响应头 Allow。";
+pub const NO_PAGE: &str = "程序里没有页面，接口照常可用。请在源码目录运行 make demo，它先建好页面，再编译并启动程序。";
+pub const BROKEN_BODY: &str = "请求的内容没有传完。请重新提交。";
+pub const FAULT: &str = "程序出错，没有得出结果。请稍后重试。";
+
+pub fn unreadable(name: &str, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => format!("找不到文件“{name}”。请核对文件名和所在的目录。"),
+        io::ErrorKind::PermissionDenied => format!("没有权限读取“{name}”。请核对文件的权限。"),
+        io::ErrorKind::IsADirectory => format!("“{name}”是目录，不是文件。请给出文件名。"),
+        _ => format!("无法读取“{name}”：{error}。"),
+    }
+}
+pub fn unwritable(name: &str, error: &io::Error) -> String {
+    format!("无法写入“{name}”：{error}。请核对目录、权限和剩余空间。")
+}
+pub fn deaf(address: &str, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => format!("{address} 已被占用。请用 --listen 换一个端口，或者先停掉占用它的程序。"),
+        _ => format!("无法在 {address} 提供服务：{error}。"),
+    }
+}
+
+/// What kind of refusal a code is, in a few words that do not vary.
+pub fn title_of(code: &str) -> &'static str {
+    match code.split('.').next() {
+        Some("json") if code == "json.size" => "内容过大",
+        Some("json") => "内容无法读取",
+        Some("measure") => "没有这项措施",
+        Some("application") => "申报内容不合格式",
+        Some("date") => "申报日期不合要求",
+        Some("receipt") => "不是测算凭据",
+        Some("pack") => "政策数据无法使用",
+        Some("file") => "文件无法使用",
+        Some("route") => "地址或者方法不对",
+        Some("page") => "没有页面",
+        Some("body") => "请求不完整",
+        _ => "程序出错",
+    }
+}

@@ -1,0 +1,68 @@
+//! Working days: what the yearly notices say, and what is only supposed of a year whose notice is not known.
+//!
+//! Takes days, gives days, never guesses in silence: who looks up a year without a notice is told so.
+
+use std::cell::Cell;
+
+use crate::pack::model::{Calendar as Notices, Year};
+use crate::value::Day;
+
+/// The calendar of one assessment; it remembers whether a year without a notice was looked up.
+#[derive(Debug)]
+pub struct Calendar<'p> {
+    notices: &'p Notices,
+    unpublished: Cell<bool>,
+}
+
+impl<'p> Calendar<'p> {
+    /// A calendar that follows these notices.
+    pub fn new(notices: &'p Notices) -> Self {
+        Self { notices, unpublished: Cell::new(false) }
+    }
+
+    /// Whether a working day of a year without a notice was looked up.
+    pub fn asked_unpublished(&self) -> bool {
+        self.unpublished.get()
+    }
+
+    /// Whether a day is a working day: no weekend and no holiday, or a working weekend of the notice.
+    pub fn is_workday(&self, day: Day) -> bool {
+        match self.notices.years.get(&day.year()) {
+            Some(year) => year.workdays.contains(&day) || !(day.is_weekend() || is_holiday(year, day)),
+            None => {
+                self.unpublished.set(true);
+                let date = format!("{:02}-{:02}", day.month(), day.day());
+                !day.is_weekend() && !self.notices.unpublished.contains(&date)
+            }
+        }
+    }
+
+    /// The first working day that is not before `day`.
+    pub fn workday_from(&self, day: Day) -> Option<Day> {
+        std::iter::successors(Some(day), |d| d.plus_days(1)).find(|d| self.is_workday(*d))
+    }
+
+    /// The last day of a period of so many working days that starts after `trigger`, leaving out the days that `skip`
+    /// names.
+    pub fn after_workdays(&self, trigger: Day, count: u32, skip: impl Fn(Day) -> bool) -> Option<Day> {
+        let mut left = count;
+        let mut day = trigger;
+        while left > 0 {
+            day = day.plus_days(1)?;
+            if self.is_workday(day) && !skip(day) {
+                left -= 1;
+            }
+        }
+        Some(day)
+    }
+
+    /// The last day of a period of so many calendar days that starts after `trigger`; when it is no working day, the
+    /// next one (《民法典》第二百零三条).
+    pub fn after_days(&self, trigger: Day, count: u32) -> Option<Day> {
+        self.workday_from(trigger.plus_days(count.into())?)
+    }
+}
+
+fn is_holiday(year: &Year, day: Day) -> bool {
+    year.holidays.iter().any(|(first, last)| (*first..=*last).contains(&day))
+}

@@ -1,0 +1,191 @@
+//! The facts of an application, group by group and item by item.
+
+use std::collections::BTreeMap;
+
+use crate::feel::{Cell, Items};
+use crate::json::{Object, Value, pointer::escape};
+use crate::pack::Pack;
+use crate::pack::load::untold;
+use crate::pack::model::{Asked, Fact, List, Measure, Slot};
+
+use super::application::Application;
+use super::materials::{self, ItemStates};
+use super::values::Reader;
+use super::{Problems, Told, progress};
+
+/// Reads everything that an application tells about its measure.
+pub(crate) fn told(pack: &Pack, application: &Application<'_, '_>, problems: &mut Problems<'_>) -> Told {
+    let reader = Reader { built: &pack.built, date: application.date };
+    let names = Names::of(pack, application.measure);
+    let mut walk = Walk { pack, reader, names, problems, facts: pack.untold.clone(), lists: untold_lists(pack) };
+    walk.object(application.facts, "", "/facts");
+    let Walk { mut facts, mut lists, reader, problems, .. } = walk;
+    let materials = materials::read(pack, application, &mut facts, &mut lists, &reader, problems);
+    let progress = progress::read(application, problems);
+    let verified = progress::verified(pack, application, &facts, &lists, problems);
+    Told { date: application.date, facts, lists, materials, progress, verified }
+}
+
+fn untold_lists(pack: &Pack) -> Vec<Items> {
+    let lists = pack.built.lists.iter().zip(&pack.untold_fields);
+    lists.map(|(list, any)| Items::Untold { most: list.max, any: any.clone() }).collect()
+}
+
+/// What a name in `facts` stands for.
+#[derive(Debug, Clone, Copy)]
+enum Known<'p> {
+    /// A fact of this measure.
+    Fact(Slot, &'p Fact),
+    /// A list of this measure.
+    List(Slot, &'p List),
+    /// A group of which this measure has facts.
+    Group,
+    /// A fact, list or group of another measure: not looked at.
+    Other,
+}
+
+/// Every name of the pack, as this measure takes it, by its dotted name.
+struct Names<'p>(BTreeMap<&'p str, Known<'p>>);
+
+impl<'p> Names<'p> {
+    fn of(pack: &'p Pack, measure: &Measure) -> Self {
+        let mut names = BTreeMap::new();
+        let asks = |asked: Asked| measure.facts.iter().any(|a| *a == asked || matches!((a, asked), (Asked::Fact { slot: a, .. }, Asked::Fact { slot: b, .. }) if *a == b));
+        let facts = pack.built.facts.iter().zip(0..).map(|(fact, slot)| {
+            let mine = asks(Asked::Fact { slot, required: true });
+            (fact.name.as_str(), if mine { Known::Fact(slot, fact) } else { Known::Other })
+        });
+        let lists = pack.built.lists.iter().zip(0..).map(|(list, slot)| {
+            (list.name.as_str(), if asks(Asked::List { slot }) { Known::List(slot, list) } else { Known::Other })
+        });
+        for (name, known) in facts.chain(lists) {
+            if let Some((group, _)) = name.split_once('.') {
+                let entry = names.entry(group).or_insert(Known::Other);
+                if !matches!(known, Known::Other) {
+                    *entry = Known::Group;
+                }
+            }
+            names.insert(name, known);
+        }
+        Self(names)
+    }
+
+    /// The names that may stand in a group, without it; at the top, groups and bare lists.
+    fn within<'n>(&'n self, group: &'n str) -> impl Iterator<Item = &'p str> + 'n {
+        self.0.keys().filter_map(move |name| match (group, name.split_once('.')) {
+            ("", None) => Some(*name),
+            (group, Some((of, member))) if of == group => Some(member),
+            _ => None,
+        })
+    }
+}
+
+struct Walk<'a, 'p, 'b> {
+    pack: &'p Pack,
+    reader: Reader<'a>,
+    names: Names<'p>,
+    problems: &'a mut Problems<'b>,
+    facts: Vec<Cell>,
+    lists: Vec<Items>,
+}
+
+impl Walk<'_, '_, '_> {
+    /// Reads the members of `facts` (`group` is empty) or of one group.
+    fn object(&mut self, members: &Object, group: &str, path: &str) {
+        for (key, value) in members.iter() {
+            let name = if group.is_empty() { key.to_owned() } else { format!("{group}.{key}") };
+            let path = || format!("{path}/{}", escape(key));
+            // A dot in a key is no way into a group.
+            let known = if key.contains('.') { None } else { self.names.0.get(name.as_str()).copied() };
+            match known {
+                Some(Known::Fact(slot, fact)) => {
+                    if let Some(cell) = self.facts.get_mut(usize::from(slot)) {
+                        *cell = self.reader.cell(fact, value, cell, &path, self.problems);
+                    }
+                }
+                Some(Known::List(slot, list)) => self.list(slot, list, value, &path()),
+                Some(Known::Group) => self.group(key, value, &path()),
+                Some(Known::Other) => {}
+                None => self.problems.unknown(path(), "fact.unknown", "name", key, self.names.within(group)),
+            }
+        }
+    }
+
+    fn group(&mut self, group: &str, value: &Value, path: &str) {
+        match value {
+            Value::Object(members) => self.object(members, group, path),
+            other => {
+                let label = self.pack.built.groups.get(group).map_or(group, |g| g.label.as_str());
+                no_object(other, label, path, self.problems);
+            }
+        }
+    }
+
+    fn list(&mut self, slot: Slot, list: &List, value: &Value, path: &str) {
+        let Value::Array(values) = value else {
+            let expected = self.problems.word("type.list");
+            match value {
+                Value::Null => self.problems.add(path, "fact.null", &[("label", &list.label)]),
+                _ => self.problems.add(path, "fact.type", &[("label", &list.label), ("expected", &expected)]),
+            }
+            return;
+        };
+        if values.len() > usize::try_from(list.max).unwrap_or(usize::MAX) {
+            let (count, max) = (values.len().to_string(), list.max.to_string());
+            self.problems.add(path, "list.size", &[("label", &list.label), ("count", &count), ("max", &max)]);
+            return;
+        }
+        let Some(untold) = self.pack.untold_fields.get(usize::from(slot)) else { return };
+        let items = values.iter().enumerate().map(|(index, item)| self.item(list, untold, item, &format!("{path}/{index}")));
+        let items = items.collect();
+        if let Some(place) = self.lists.get_mut(usize::from(slot)) {
+            *place = Items::Told(items);
+        }
+    }
+
+    fn item(&mut self, list: &List, untold: &[Cell], item: &Value, path: &str) -> Vec<Cell> {
+        let mut cells = untold.to_vec();
+        let Value::Object(members) = item else {
+            no_object(item, &list.item_label, path, self.problems);
+            return cells;
+        };
+        for (key, value) in members.iter() {
+            let path = || format!("{path}/{}", escape(key));
+            match list.fields.iter().position(|field| field.name == key) {
+                Some(at) => {
+                    if let (Some(field), Some(cell)) = (list.fields.get(at), cells.get_mut(at)) {
+                        *cell = self.reader.cell(field, value, cell, &path, self.problems);
+                    }
+                }
+                None => {
+                    let known = list.fields.iter().map(|field| field.name.as_str());
+                    self.problems.unknown(path(), "fact.unknown", "name", key, known);
+                }
+            }
+        }
+        cells
+    }
+}
+
+/// Says that something should have been an object.
+fn no_object(value: &Value, label: &str, path: &str, problems: &mut Problems<'_>) {
+    if value.is_null() {
+        problems.add(path, "fact.null", &[("label", label)]);
+    } else {
+        let expected = problems.word("type.object");
+        problems.add(path, "fact.type", &[("label", label), ("expected", &expected)]);
+    }
+}
+
+/// What is known of a material's stated values before any is told.
+pub(super) fn untold_states(pack: &Pack, states: &[Fact]) -> Vec<Cell> {
+    states.iter().map(|fact| untold(fact, &pack.built)).collect()
+}
+
+/// Gives every item its place for what its materials state.
+pub(super) fn extend_items(items: &mut Items, states: &ItemStates) {
+    match items {
+        Items::Told(items) => items.iter_mut().for_each(|cells| cells.extend(states.untold.iter().cloned())),
+        Items::Untold { any, .. } => any.extend(states.untold.iter().cloned()),
+    }
+}

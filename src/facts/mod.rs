@@ -1,0 +1,42 @@
+//! From JSON to typed facts: what an applicant tells, value by value, and what is wrong with it.
+//!
+//! Takes an application as JSON and a measure of a pack, gives what is known of each fact, problems with pointers and
+//! the application as understood. Nothing is coerced, nothing is dropped in silence; an invalid fact counts as not told.
+
+mod application;
+mod formats;
+mod groups;
+mod materials;
+mod problems;
+mod progress;
+mod values;
+
+pub(crate) use application::{Application, fill_date, refuse_text, refuse_value};
+pub(crate) use groups::told;
+pub(crate) use materials::{AtHand, item_prefix};
+pub use problems::CODES;
+pub(crate) use problems::Problems;
+pub(crate) use progress::names as step_names;
+pub(crate) use values::{MAX_TEXT, canonical_money};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::feel::{Cell, Items};
+use crate::value::Day;
+
+/// What an application tells, as far as it could be understood.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// The application day.
+    pub date: Day,
+    /// Facts outside lists by slot, and after them what the measure's materials state.
+    pub facts: Vec<Cell>,
+    /// List facts by slot; each item's fields, and after them what its materials state.
+    pub lists: Vec<Items>,
+    /// Materials at hand, by address.
+    pub materials: BTreeMap<String, AtHand>,
+    /// Steps and events told, by id.
+    pub progress: BTreeMap<String, Day>,
+    /// Paths that are verified and told.
+    pub verified: BTreeSet<String>,
+}

@@ -1,0 +1,111 @@
+//! Problems as they are found.
+
+use crate::contract::{Problem, Severity};
+use crate::pack::{Pack, Params};
+
+/// Every code of a problem or refusal, in the order of CONTRACT.md: a pack has a sentence for each.
+pub const CODES: &[&str] = &[
+    "json.syntax",
+    "json.utf8",
+    "json.duplicate-key",
+    "json.depth",
+    "json.size",
+    "measure.unknown",
+    "application.unknown-key",
+    "application.missing",
+    "application.type",
+    "date.format",
+    "date.range",
+    "fact.unknown",
+    "material.unknown",
+    "fact.type",
+    "fact.choice",
+    "fact.null",
+    "money.format",
+    "money.precision",
+    "money.range",
+    "date.future",
+    "date.order",
+    "uscc.format",
+    "uscc.check",
+    "list.size",
+    "text.size",
+    "progress.unknown",
+    "progress.order",
+    "verified.unknown",
+    "verified.claimed",
+    "fact.overridden",
+    "date.before-effective",
+    "date.not-workday",
+    "award.exhausted",
+    "receipt.type",
+    "receipt.missing",
+    "receipt.unknown-key",
+    "pack.invalid",
+    "type.boolean",
+    "type.choice",
+    "type.money",
+    "type.date",
+    "type.text",
+    "type.integer",
+    "type.list",
+    "type.object",
+];
+
+/// The codes that are warnings: the value is kept.
+const WARNINGS: &[&str] = &[
+    "fact.unknown",
+    "material.unknown",
+    "verified.unknown",
+    "verified.claimed",
+    "fact.overridden",
+    "date.order",
+    "date.not-workday",
+    "award.exhausted",
+];
+
+/// The problems of one application.
+#[derive(Debug)]
+pub(crate) struct Problems<'p> {
+    pack: &'p Pack,
+    found: Vec<Problem>,
+}
+
+impl<'p> Problems<'p> {
+    /// None so far.
+    pub fn new(pack: &'p Pack) -> Self {
+        Self { pack, found: Vec::new() }
+    }
+
+    /// Notes a problem with its parameters.
+    pub fn add(&mut self, path: impl Into<String>, code: &'static str, params: &[(&str, &str)]) {
+        let params: Params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let severity = if WARNINGS.contains(&code) { Severity::Warning } else { Severity::Error };
+        let message = self.pack.say(code, &params);
+        self.found.push(Problem { code: code.to_owned(), message, params, path: path.into(), severity });
+    }
+
+    /// Notes a name that nobody knows, with the nearest that somebody does.
+    pub fn unknown<'k>(&mut self, path: String, code: &'static str, key: &str, name: &str, known: impl Iterator<Item = &'k str>) {
+        match crate::pack::nearest(name, known) {
+            Some(nearest) => self.add(path, code, &[(key, name), ("suggestion", nearest)]),
+            None => self.add(path, code, &[(key, name)]),
+        }
+    }
+
+    /// What a value should have been, in the pack's words.
+    pub fn word(&self, code: &str) -> String {
+        self.pack.say(code, &Params::new())
+    }
+
+    /// Whether an error is among them.
+    pub fn any_error(&self) -> bool {
+        self.found.iter().any(|p| p.severity == Severity::Error)
+    }
+
+    /// All, by path, then code.
+    pub fn sorted(mut self) -> Vec<Problem> {
+        self.found.sort_by(|a, b| (&a.path, &a.code).cmp(&(&b.path, &b.code)));
+        self.found
+    }
+}

@@ -1,0 +1,88 @@
+//! The built-in functions: one file each says its name, its parameters and what it computes.
+
+mod aggregate;
+mod calendar;
+mod extreme;
+mod rounding;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::{Number, Set, Span};
+
+/// A result, and what may be wrong with the operands.
+type Checked = (Set, Option<&'static str>);
+
+/// A built-in function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Builtin {
+    /// `sum(list)`.
+    Sum,
+    /// `count(list)`.
+    Count,
+    /// `min(list)` or `min(a, b, …)`.
+    Min,
+    /// `max(list)` or `max(a, b, …)`.
+    Max,
+    /// `abs(n)`.
+    Abs,
+    /// `floor(n, scale?)`.
+    Floor,
+    /// `ceiling(n, scale?)`.
+    Ceiling,
+    /// `round up(n, scale)`.
+    RoundUp,
+    /// `round down(n, scale)`.
+    RoundDown,
+    /// `round half up(n, scale)`.
+    RoundHalfUp,
+    /// `date(from)`, `date(year, month, day)`: of parts that are not literals.
+    Date,
+    /// `duration(from)`, of what is no literal.
+    Duration,
+    /// `years and months duration(from, to)`.
+    MonthsBetween,
+    /// `year` of a day, as the property `.year`.
+    Year,
+    /// `.month` of a day.
+    Month,
+    /// `.day` of a day.
+    DayOfMonth,
+    /// `.years` of a years-and-months duration: its whole years.
+    YearsPart,
+    /// `.months` of a years-and-months duration: what is left beside its whole years.
+    MonthsPart,
+    /// `.days` of a days duration.
+    DaysPart,
+}
+
+impl Builtin {
+    /// The values that the function can still give.
+    pub(super) fn call(self, arguments: &[Set]) -> Checked {
+        let wrong = (Set::NULL, Some("has the wrong number of arguments"));
+        let year = Span { lo: i64::MIN, hi: i64::MAX };
+        match (self, arguments) {
+            (Self::Sum, [list]) => aggregate::sum(list),
+            (Self::Count, [list]) => aggregate::count(list),
+            (Self::Min | Self::Max, []) => wrong,
+            (Self::Min, _) => extreme::extreme(arguments, true),
+            (Self::Max, _) => extreme::extreme(arguments, false),
+            (Self::Abs, [n]) => rounding::abs(n),
+            (Self::Floor, [n, scale @ ..]) if scale.len() < 2 => rounding::round(n, scale.first(), Number::floor),
+            (Self::Ceiling, [n, scale @ ..]) if scale.len() < 2 => rounding::round(n, scale.first(), Number::ceiling),
+            (Self::RoundUp, [n, scale]) => rounding::round(n, Some(scale), Number::round_up),
+            (Self::RoundDown, [n, scale]) => rounding::round(n, Some(scale), Number::round_down),
+            (Self::RoundHalfUp, [n, scale]) => rounding::round(n, Some(scale), Number::round_half_up),
+            (Self::Date, _) => calendar::date(arguments),
+            (Self::Duration, [from]) => calendar::duration(from),
+            (Self::MonthsBetween, [from, to]) => calendar::months_between(from, to),
+            (Self::Year, [day]) => calendar::part(day, |d| d.year().into(), year),
+            (Self::Month, [day]) => calendar::part(day, |d| d.month().into(), Span { lo: 1, hi: 12 }),
+            (Self::DayOfMonth, [day]) => calendar::part(day, |d| d.day().into(), Span { lo: 1, hi: 31 }),
+            (Self::YearsPart, [span]) => calendar::span_part(span, true, |months| months / 12),
+            (Self::MonthsPart, [span]) => calendar::span_part(span, true, |months| months % 12),
+            (Self::DaysPart, [span]) => calendar::span_part(span, false, |days| days),
+            _ => wrong,
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! The one evaluator: from an operation and what is known to the set of values that it can still take.
+//!
+//! Each operation is sound (no possible value is lost) and monotone (telling more never adds one). With every fact told
+//! this is FEEL itself, error nulls included; a checked rule has none.
+
+use super::builtins::Builtin;
+use super::code::{Code, Ends, Loop, MAX_LOCALS, Op, Place, Test};
+use super::operate;
+use super::world::{Cell, Items, Read, World};
+use crate::value::{Entry, ItemRef, Known, List, RangeEnds, Set, Span, Truths};
+
+/// How far an `and`, `or` or `if` narrows the facts behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Narrowing {
+    /// Only the question `= null`: each comparison of a condition is judged alone.
+    NullOnly,
+    /// Everything that it has established.
+    Full,
+}
+
+/// An operation that FEEL would answer with an error null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trap {
+    /// The operation.
+    pub place: Place,
+    /// What is wrong with it.
+    pub what: &'static str,
+}
+
+/// The values that a rule can still take.
+pub fn evaluate(code: &Code, world: &World<'_>, narrowing: Narrowing) -> Set {
+    Eval::new(code, world, narrowing).eval(code.root())
+}
+
+/// The same, and every operation that may fail: how a rule is checked, with every fact at its whole range.
+pub fn check_run(code: &Code, world: &World<'_>) -> (Set, Vec<Trap>) {
+    let mut eval = Eval::new(code, world, Narrowing::NullOnly);
+    eval.traps = Some(Vec::new());
+    let set = eval.eval(code.root());
+    (set, eval.traps.unwrap_or_default())
+}
+
+/// The state of one evaluation.
+pub(super) struct Eval<'c, 'w> {
+    pub(super) code: &'c Code,
+    pub(super) world: World<'w>,
+    pub(super) narrowing: Narrowing,
+    /// What the conditions around have established, innermost last.
+    pub(super) narrow: Vec<(Read, Set)>,
+    pub(super) locals: [Option<Set>; MAX_LOCALS],
+    traps: Option<Vec<Trap>>,
+}
+
+impl<'c, 'w> Eval<'c, 'w> {
+    pub(super) fn new(code: &'c Code, world: &World<'w>, narrowing: Narrowing) -> Self {
+        Self { code, world: *world, narrowing, narrow: Vec::new(), locals: Default::default(), traps: None }
+    }
+
+    /// Notes what FEEL would call an error, and gives its null.
+    pub(super) fn trap(&mut self, place: Place, what: &'static str) -> Set {
+        if let Some(traps) = &mut self.traps {
+            let trap = Trap { place, what };
+            if !traps.contains(&trap) {
+                traps.push(trap);
+            }
+        }
+        Set::NULL
+    }
+
+    /// Notes `what` if an operation said so.
+    fn checked(&mut self, place: Place, (set, what): (Set, Option<&'static str>)) -> Set {
+        if let Some(what) = what {
+            self.trap(place, what);
+        }
+        set
+    }
+
+    pub(super) fn op(&self, place: Place) -> Option<&'c Op> {
+        self.code.ops.get(usize::from(place))
+    }
+
+    /// The values that an operation can still take.
+    pub(super) fn eval(&mut self, place: Place) -> Set {
+        let Some(op) = self.op(place) else { return Set::ANYTHING };
+        match op {
+            Op::Null => Set::NULL,
+            Op::Truth(value) => Set::truth(*value),
+            Op::Number(value) => Set::number(*value),
+            Op::Day(value) => Set::day(*value),
+            Op::Months(value) => Set::of(Known::Months(Span::one(*value))),
+            Op::Days(value) => Set::of(Known::Days(Span::one(*value))),
+            Op::Text(value) => Set::text(value),
+            Op::Choice(of, value) => Set::of(Known::Choice { of: *of, mask: 1_u64.checked_shl((*value).into()).unwrap_or(0) }),
+            Op::Today => Set::day(self.world.today),
+            Op::Fact(slot) => self.fact(*slot),
+            Op::Item(field) => self.world.at.map_or(Set::ANYTHING, |item| self.field(item, *field)),
+            Op::List(slot) => self.list(*slot),
+            Op::Counted => self.counted(),
+            Op::Step(step) => self.world.steps.get(usize::from(*step)).cloned().unwrap_or(Set::ANYTHING),
+            Op::Local(slot) => self.locals.get(usize::from(*slot)).cloned().flatten().unwrap_or(Set::ANYTHING),
+            Op::Field(of, field) => {
+                let of = self.eval(*of);
+                self.project(place, of, &|eval, set| eval.field_of(set, *field))
+            }
+            Op::Member(of, name) => {
+                let of = self.eval(*of);
+                self.project(place, of, &|_, set| operate::member(set, name))
+            }
+            Op::And(a, b) => self.and(*a, *b).into(),
+            Op::Or(a, b) => self.or(*a, *b).into(),
+            Op::Not(a) => self.not(place, *a),
+            Op::Compare(relation, a, b) => {
+                let (a, b) = (self.eval(*a), self.eval(*b));
+                let out = operate::compare(*relation, &a, &b);
+                self.checked(place, out)
+            }
+            Op::In(a, tests) => self.within(place, *a, tests),
+            Op::If(c, t, e) => self.choose(*c, *t, *e),
+            Op::Negate(a) => {
+                let out = operate::negate(&self.eval(*a));
+                self.checked(place, out)
+            }
+            Op::Arithmetic(sign, a, b) => {
+                let (a, b) = (self.eval(*a), self.eval(*b));
+                let out = operate::arithmetic(*sign, &a, &b);
+                self.checked(place, out)
+            }
+            Op::Some(each) => self.quantify(place, each, |all, one| all.or(one), false).into(),
+            Op::Every(each) => self.quantify(place, each, |all, one| all.and(one), true).into(),
+            Op::For(each) => self.map(place, each),
+            Op::Filter(each) => self.filter(place, each),
+            Op::Call(builtin, places) => {
+                let arguments: Vec<Set> = places.iter().map(|p| self.eval(*p)).collect();
+                let out = builtin.call(&arguments);
+                let set = self.checked(place, out);
+                if *builtin == Builtin::Sum { self.sum_of_none(place, set, &arguments) } else { set }
+            }
+            Op::ListOf(places) => Set::list(places.iter().map(|p| self.eval(*p)).collect()),
+            Op::Context(members) => {
+                let members = members.iter().map(|(name, p)| (name.clone(), self.eval(*p))).collect();
+                Set::of(Known::Context(std::sync::Arc::new(members)))
+            }
+            Op::Range(ends) => self.range(place, ends),
+        }
+    }
+
+    /// FEEL's sum of an empty list is `null`; the sum over the items that count is 0 when none does.
+    fn sum_of_none(&mut self, place: Place, sum: Set, arguments: &[Set]) -> Set {
+        let counted = self.op(place).into_iter().flat_map(Op::operands).any(|p| self.rests_on_counted(p));
+        let Some(Set { some: Known::List(list), .. }) = arguments.first() else { return sum };
+        let (sure, most) = match list {
+            List::Told(entries) => (entries.iter().any(|e| e.sure), entries.len()),
+            List::Open { .. } => (false, 1),
+        };
+        if counted || sure {
+            return sum;
+        }
+        self.trap(place, "may be the sum of an empty list");
+        if most == 0 { Set::NULL } else { sum.or_null(true) }
+    }
+
+    fn rests_on_counted(&self, place: Place) -> bool {
+        match self.op(place) {
+            Some(Op::Counted) => true,
+            Some(Op::Field(of, _)) => self.rests_on_counted(*of),
+            _ => false,
+        }
+    }
+
+    /// What is known of something read, the narrowest first.
+    fn narrowed(&self, read: Read, base: &Set) -> Set {
+        self.narrow.iter().rev().find(|(r, _)| *r == read).map_or_else(|| base.clone(), |(_, set)| set.clone())
+    }
+
+    fn fact(&self, slot: u16) -> Set {
+        match self.world.facts.get(usize::from(slot)) {
+            Some(cell) => self.narrowed(Read::Fact(slot), &cell.set),
+            None => Set::ANYTHING,
+        }
+    }
+
+    /// The cell of an item's field.
+    pub(super) fn cell(&self, item: ItemRef, field: u16) -> Option<&'w Cell> {
+        self.world.fields(item)?.get(usize::from(field))
+    }
+
+    fn field(&self, item: ItemRef, field: u16) -> Set {
+        match (self.cell(item, field), self.narrow_key(item, field)) {
+            (Some(cell), Some(key)) => self.narrowed(key, &cell.set),
+            (Some(cell), None) => cell.set.clone(),
+            (None, _) => Set::ANYTHING,
+        }
+    }
+
+    fn field_of(&self, set: &Set, field: u16) -> Set {
+        match set.some {
+            Known::Item(item) => self.field(item, field).or_null(set.null),
+            Known::Nothing => set.clone(),
+            _ => Set::ANYTHING,
+        }
+    }
+
+    /// The items of a list fact, as values.
+    fn list(&self, slot: u16) -> Set {
+        let list = match self.world.lists.get(usize::from(slot)) {
+            Some(Items::Told(items)) => List::Told(
+                (0..u32::try_from(items.len()).unwrap_or(u32::MAX))
+                    .map(|index| Entry { value: Set::of(Known::Item(ItemRef::At(slot, index))), sure: true })
+                    .collect(),
+            ),
+            Some(Items::Untold { most, .. }) => {
+                List::Open { most: *most, item: Box::new(Set::of(Known::Item(ItemRef::Any(slot)))) }
+            }
+            None => return Set::ANYTHING,
+        };
+        Set::of(Known::List(list))
+    }
+
+    fn counted(&self) -> Set {
+        let Some(counted) = self.world.counted else { return Set::ANYTHING };
+        let share = |place: usize| Set::of(Known::Item(ItemRef::Share(u32::try_from(place).unwrap_or(u32::MAX))));
+        Set::of(Known::List(match counted.open {
+            Some(_) if counted.shares.is_empty() => List::Told(Vec::new()),
+            Some(most) => List::Open { most, item: Box::new(share(0)) },
+            None => List::Told(
+                counted.shares.iter().enumerate().map(|(place, s)| Entry { value: share(place), sure: s.sure }).collect(),
+            ),
+        }))
+    }
+
+    /// Applies `get` to a value, or to each item of a list.
+    fn project(&mut self, place: Place, of: Set, get: &dyn Fn(&Self, &Set) -> Set) -> Set {
+        let null = of.null;
+        if null {
+            self.trap(place, "may be null, and null has no members");
+        }
+        match of.some {
+            Known::List(List::Told(entries)) => {
+                let entries = entries.into_iter().map(|e| Entry { value: get(self, &e.value), sure: e.sure }).collect();
+                Set::of(Known::List(List::Told(entries))).or_null(null)
+            }
+            Known::List(List::Open { most, item }) => {
+                let item = Box::new(get(self, &item));
+                Set::of(Known::List(List::Open { most, item })).or_null(null)
+            }
+            some => get(self, &Set { null, some }),
+        }
+    }
+
+    fn and(&mut self, a: Place, b: Place) -> Truths {
+        let left = self.eval(a).truths();
+        let mut out = Truths { no: left.no, ..Truths::default() };
+        if left.yes
+            && let Some(right) = self.behind(a, true, b)
+        {
+            out = out.hull(right.truths());
+        }
+        if left.null {
+            out = out.hull(Truths { null: true, ..Truths::default() }.and(self.eval(b).truths()));
+        }
+        out
+    }
+
+    fn or(&mut self, a: Place, b: Place) -> Truths {
+        let left = self.eval(a).truths();
+        let mut out = Truths { yes: left.yes, ..Truths::default() };
+        if left.no
+            && let Some(right) = self.behind(a, false, b)
+        {
+            out = out.hull(right.truths());
+        }
+        if left.null {
+            out = out.hull(Truths { null: true, ..Truths::default() }.or(self.eval(b).truths()));
+        }
+        out
+    }
+
+    /// `place` behind the assumption that `condition` is `holds`; `None` when that cannot be.
+    pub(super) fn behind(&mut self, condition: Place, holds: bool, place: Place) -> Option<Set> {
+        self.assuming(condition, holds, |eval| eval.eval(place))
+    }
+
+    /// Does something behind an assumption; `None` when it cannot be.
+    pub(super) fn assuming<T>(&mut self, condition: Place, holds: bool, then: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let mark = self.narrow.len();
+        let out = self.assume(condition, holds).then(|| then(self));
+        self.narrow.truncate(mark);
+        out
+    }
+
+    fn not(&mut self, place: Place, a: Place) -> Set {
+        let set = self.eval(a);
+        if !matches!(set.some, Known::Truth { .. } | Known::Nothing) {
+            self.trap(place, "is no truth value");
+        }
+        (!set.truths()).into()
+    }
+
+    fn choose(&mut self, c: Place, t: Place, e: Place) -> Set {
+        let condition = self.eval(c).truths();
+        let mut out = Set::NOTHING;
+        if condition.yes
+            && let Some(set) = self.behind(c, true, t)
+        {
+            out = out.hull(set);
+        }
+        // What is not true takes `else`; only what is false says anything about the facts.
+        if condition.null {
+            out = out.hull(self.eval(e));
+        } else if condition.no
+            && let Some(set) = self.behind(c, false, e)
+        {
+            out = out.hull(set);
+        }
+        out
+    }
+
+    fn within(&mut self, place: Place, a: Place, tests: &[Test]) -> Set {
+        let value = self.eval(a);
+        let mut out = Truths { no: true, ..Truths::default() };
+        let mut choices = 0_u64;
+        for test in tests {
+            let (truths, what) = match test {
+                Test::Value(p) => {
+                    let candidate = self.eval(*p);
+                    if let Known::Choice { mask, .. } = candidate.some
+                        && mask.is_power_of_two()
+                    {
+                        choices |= mask;
+                    }
+                    operate::is_in(&value, &candidate)
+                }
+                Test::Range(ends) => {
+                    let ends = self.ends(ends);
+                    operate::in_range(&value, &ends)
+                }
+            };
+            if let Some(what) = what {
+                self.trap(place, what);
+            }
+            out = out.or(truths);
+        }
+        // A subset of the tested choices is surely among them, though no single test is sure.
+        if let Known::Choice { mask, .. } = value.some
+            && !value.null
+            && mask & !choices == 0
+        {
+            out.no = false;
+        }
+        out.into()
+    }
+
+    fn ends(&mut self, ends: &Ends) -> RangeEnds {
+        let mut end = |e: Option<(Place, bool)>| e.map(|(p, closed)| (self.eval(p), closed));
+        RangeEnds { from: end(ends.from), to: end(ends.to) }
+    }
+
+    fn range(&mut self, place: Place, ends: &Ends) -> Set {
+        let ends = self.ends(ends);
+        let out = operate::range(ends);
+        self.checked(place, out)
+    }
+
+    /// The entries of a list to loop over, each with whether it is surely there; of an open one, its one template.
+    pub(super) fn entries(&mut self, place: Place, list: Place) -> (Vec<Entry>, Option<u32>) {
+        let set = self.eval(list);
+        if set.null {
+            self.trap(place, "may be null, and null is no list");
+        }
+        match set.some {
+            Known::List(List::Told(entries)) => (entries, None),
+            Known::List(List::Open { most, item }) => (vec![Entry { value: *item, sure: false }], Some(most)),
+            Known::Nothing => (Vec::new(), None),
+            // FEEL takes a single value as a list of one.
+            some => (vec![Entry { value: Set::of(some), sure: true }], None),
+        }
+    }
+
+    /// Binds a loop's name, or unbinds it; gives what it was bound to.
+    pub(super) fn bind(&mut self, slot: u8, value: Option<Set>) -> Option<Set> {
+        self.locals.get_mut(usize::from(slot)).and_then(|place| std::mem::replace(place, value))
+    }
+
+    /// Does something with a loop's name bound to an item.
+    fn with<T>(&mut self, slot: u8, value: Set, then: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.bind(slot, Some(value));
+        let out = then(self);
+        self.bind(slot, outer);
+        out
+    }
+
+    fn quantify(&mut self, place: Place, each: &Loop, join: fn(Truths, Truths) -> Truths, start: bool) -> Truths {
+        let (entries, _) = self.entries(place, each.list);
+        let mut out = Set::truth(start).truths();
+        for entry in entries {
+            let body = self.with(each.slot, entry.value, |eval| eval.eval(each.body)).truths();
+            let joined = join(out, body);
+            out = if entry.sure { joined } else { joined.hull(out) };
+        }
+        out
+    }
+
+    fn map(&mut self, place: Place, each: &Loop) -> Set {
+        let (entries, open) = self.entries(place, each.list);
+        let mut bodies = entries
+            .into_iter()
+            .map(|e| Entry { value: self.with(each.slot, e.value, |eval| eval.eval(each.body)), sure: e.sure })
+            .collect::<Vec<_>>();
+        match (open, bodies.pop()) {
+            (Some(most), Some(body)) => Set::of(Known::List(List::Open { most, item: Box::new(body.value) })),
+            (_, last) => {
+                bodies.extend(last);
+                Set::of(Known::List(List::Told(bodies)))
+            }
+        }
+    }
+
+    fn filter(&mut self, place: Place, each: &Loop) -> Set {
+        let (entries, open) = self.entries(place, each.list);
+        let mut kept = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let body = self.with(each.slot, entry.value.clone(), |eval| eval.eval(each.body)).truths();
+            if body.yes {
+                kept.push(Entry { value: entry.value, sure: entry.sure && !body.no && !body.null });
+            }
+        }
+        Set::of(Known::List(match (open, kept.pop()) {
+            (Some(most), Some(entry)) => List::Open { most, item: Box::new(entry.value) },
+            (_, last) => {
+                kept.extend(last);
+                List::Told(kept)
+            }
+        }))
+    }
+}

@@ -1,0 +1,83 @@
+//! Whether code that came from outside can be evaluated: the structure only, never the meaning.
+//!
+//! The checker judges what a rule means when a pack is built; a pack that is loaded is only held to what evaluation
+//! relies on: operands before their operation, each used once, depth and size bounded, numbers within what they number.
+
+use super::code::{Code, MAX_DEPTH, MAX_LOCALS, MAX_OPS, Op, Place};
+
+/// How many facts, lists, fields, steps and choices a rule may name.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits<'a> {
+    /// Number of values of each enumeration.
+    pub choices: &'a [usize],
+    /// Number of facts outside lists.
+    pub facts: usize,
+    /// Number of fields of an item, if a rule may read items.
+    pub fields: usize,
+    /// Number of list facts.
+    pub lists: usize,
+    /// Number of earlier award steps.
+    pub steps: usize,
+}
+
+/// Says what is wrong with a rule's structure, if anything.
+///
+/// # Errors
+/// A sentence in English for whoever built the pack.
+pub fn check_shape(code: &Code, limits: Limits<'_>) -> Result<(), String> {
+    if code.ops.is_empty() || code.ops.len() > MAX_OPS {
+        return Err(format!("a rule has {} operations, not 1 to {MAX_OPS}", code.ops.len()));
+    }
+    let mut depth: Vec<u16> = Vec::with_capacity(code.ops.len());
+    let mut used = vec![false; code.ops.len()];
+    for (place, op) in code.ops.iter().enumerate() {
+        check_numbers(op, limits)?;
+        let mut deepest = 0;
+        for operand in op.operands() {
+            deepest = deepest.max(claim(operand, place, &mut used, &depth)?);
+        }
+        if deepest >= MAX_DEPTH {
+            return Err(format!("a rule is deeper than {MAX_DEPTH} operations"));
+        }
+        depth.push(deepest + 1);
+    }
+    used.pop();
+    if used.contains(&false) {
+        return Err("an operation of a rule is not used".to_owned());
+    }
+    Ok(())
+}
+
+/// Takes an operand for an operation and gives its depth.
+fn claim(operand: Place, place: usize, used: &mut [bool], depth: &[u16]) -> Result<u16, String> {
+    let operand = usize::from(operand);
+    match (used.get_mut(operand), depth.get(operand)) {
+        (Some(taken), Some(depth)) if !*taken => {
+            *taken = true;
+            Ok(*depth)
+        }
+        _ => Err(format!("operation {place} of a rule names operand {operand}")),
+    }
+}
+
+fn check_numbers(op: &Op, limits: Limits<'_>) -> Result<(), String> {
+    let within = |what: &str, number: usize, count: usize| {
+        if number < count { Ok(()) } else { Err(format!("a rule names {what} {number} of {count}")) }
+    };
+    match op {
+        Op::Fact(slot) => within("fact", (*slot).into(), limits.facts),
+        Op::Item(field) | Op::Field(_, field) => within("field", (*field).into(), limits.fields),
+        Op::List(slot) => within("list", (*slot).into(), limits.lists),
+        Op::Step(step) => within("step", (*step).into(), limits.steps),
+        Op::Choice(of, value) => {
+            let count = limits.choices.get(usize::from(*of)).copied();
+            within("enumeration", (*of).into(), limits.choices.len())?;
+            within("choice", (*value).into(), count.unwrap_or(0))
+        }
+        Op::Local(slot) => within("local", (*slot).into(), MAX_LOCALS),
+        Op::Some(each) | Op::Every(each) | Op::For(each) | Op::Filter(each) => {
+            within("local", each.slot.into(), MAX_LOCALS)
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,133 @@
+//! **huiqi** (惠企) tells an enterprise which awards of a policy it may apply for, how much it would get, which materials
+//! are missing and by when each office must answer.
+//!
+//! A policy is a [`Pack`] of data; the engine knows no measure, no amount and no date. The same code runs natively and
+//! as WebAssembly and gives the same bytes.
+//!
+//! ```
+//! use huiqi::{Pack, json};
+//!
+//! let pack = Pack::embedded()?;
+//! let application = pack.read(br#"{
+//!     "measure": "data-purchase", "date": "2026-06-15",
+//!     "facts": { "applicant": { "kind": "enterprise" } }
+//! }"#)?;
+//! let assessment = pack.assess(&application)?;
+//! assert_eq!(json::canonical(&assessment.verdict), r#""undetermined""#);
+//! let award = assessment.award.expect("the text fixes money");
+//! assert_eq!((award.low.to_string(), award.high.to_string()), ("0.00".into(), "2000000.00".into()));
+//! # Ok::<(), huiqi::Error>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod assess;
+mod calendar;
+pub mod contract;
+mod describe;
+mod error;
+pub mod facts;
+pub mod feel;
+mod form;
+pub mod json;
+pub mod pack;
+mod receipt;
+pub mod value;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+pub use error::Error;
+pub use pack::Pack;
+
+use contract::{Assessment, Form, Measure, MeasureSummary, PackInfo, Receipt, Verification};
+use json::Value;
+use value::Day;
+
+/// The built pack that this library carries.
+const EMBEDDED: &str = include_str!("../policies/nmg-2026-8.json");
+
+impl Pack {
+    /// The pack that this library carries.
+    ///
+    /// # Errors
+    /// `pack.invalid` if the library was built with a pack that is not sound.
+    pub fn embedded() -> Result<Self, Error> {
+        Self::load(EMBEDDED)
+    }
+
+    /// Reads an application or profile as JSON text (RFC 8259), strictly: see CONTRACT.md, Bad input.
+    ///
+    /// # Errors
+    /// `json.*` with line and column.
+    pub fn read(&self, text: &[u8]) -> Result<Value, Error> {
+        json::read(text, json::Limits::APPLICATION).map_err(|fault| facts::refuse_text(self, &fault))
+    }
+
+    /// Reads a receipt as JSON text.
+    ///
+    /// # Errors
+    /// `json.*` with line and column.
+    pub fn read_receipt(&self, text: &[u8]) -> Result<Value, Error> {
+        json::read(text, json::Limits::RECEIPT).map_err(|fault| facts::refuse_text(self, &fault))
+    }
+
+    /// The refusal of a structured value that goes beyond the limits of the contract.
+    pub fn refuse_value(&self, beyond: json::Detail) -> Error {
+        facts::refuse_value(self, &beyond)
+    }
+
+    /// What the pack says of its document.
+    pub fn info(&self) -> PackInfo<'_> {
+        describe::info(self)
+    }
+
+    /// The measures, in the order of the text.
+    pub fn measures(&self) -> Vec<MeasureSummary<'_>> {
+        describe::summaries(self)
+    }
+
+    /// All of a measure that does not depend on an application. `id` may be the number of its article.
+    ///
+    /// # Errors
+    /// `measure.unknown`, with the nearest known id.
+    pub fn measure(&self, id: &str) -> Result<Measure<'_>, Error> {
+        Ok(describe::measure(self, self.find_measure(id)?))
+    }
+
+    /// The facts of a measure as a JSON Schema with labels and help.
+    ///
+    /// # Errors
+    /// `measure.unknown`, with the nearest known id.
+    pub fn form(&self, id: &str) -> Result<Form<'_>, Error> {
+        Ok(form::form(self, self.find_measure(id)?))
+    }
+
+    /// Assesses an application that has a date; the core reads no clock.
+    ///
+    /// # Errors
+    /// `measure.unknown`, `application.*`, `date.format` or `date.range` when the application cannot be read.
+    pub fn assess(&self, application: &Value) -> Result<Assessment<'_>, Error> {
+        assess::assess(self, application)
+    }
+
+    /// The application as understood, its assessment, and a digest over both.
+    ///
+    /// # Errors
+    /// As [`Pack::assess`].
+    pub fn receipt(&self, application: &Value) -> Result<Receipt<'_>, Error> {
+        receipt::issue(self, application)
+    }
+
+    /// Computes a receipt's assessment anew and names every field that differs.
+    ///
+    /// # Errors
+    /// `receipt.*` when it is no receipt, and as [`Pack::assess`] for its application.
+    pub fn verify(&self, receipt: &Value) -> Result<Verification, Error> {
+        receipt::verify(self, receipt)
+    }
+}
+
+/// Puts `today` into an application that has no date: what a door does before it asks.
+pub fn fill_date(application: &mut Value, today: Day) {
+    facts::fill_date(application, today);
+}

@@ -1,0 +1,239 @@
+//! Exact decimal numbers and money.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An exact decimal number of at most 28 digits. Every operation is exact or says that it cannot be: nothing is rounded
+/// in silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Number(Decimal);
+
+/// How many digits a [`Number`] may have after its point.
+const MAX_SCALE: u32 = 28;
+
+impl Number {
+    /// 0.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// 1.
+    pub const ONE: Self = Self(Decimal::ONE);
+
+    /// The lowest that there is.
+    pub const LOWEST: Self = Self(Decimal::MIN);
+    /// The highest that there is.
+    pub const HIGHEST: Self = Self(Decimal::MAX);
+
+    /// A whole number.
+    pub fn whole(value: i64) -> Self {
+        Self(Decimal::from(value))
+    }
+
+    /// `mantissa / 10^scale`, if that has at most 28 digits. Zeros at the end are dropped first.
+    fn exact(mut mantissa: i128, mut scale: u32) -> Option<Self> {
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        if scale > MAX_SCALE {
+            return None;
+        }
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
+    }
+
+    /// Both mantissas at one scale.
+    fn aligned(self, other: Self) -> Option<(i128, i128, u32)> {
+        let scale = self.0.scale().max(other.0.scale());
+        let lift = |d: Decimal| 10_i128.checked_pow(scale - d.scale())?.checked_mul(d.mantissa());
+        Some((lift(self.0)?, lift(other.0)?, scale))
+    }
+
+    /// Exact sum; `None` past 28 digits.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        let (a, b, scale) = self.aligned(other)?;
+        Self::exact(a.checked_add(b)?, scale)
+    }
+
+    /// Exact difference; `None` past 28 digits.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.checked_add(-other)
+    }
+
+    /// Exact product; `None` past 28 digits.
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
+        let (a, b) = (self.0.normalize(), other.0.normalize());
+        Self::exact(a.mantissa().checked_mul(b.mantissa())?, a.scale() + b.scale())
+    }
+
+    /// Quotient, exact where it has an end, else rounded half even at 28 digits as FEEL's decimals are at theirs;
+    /// `None` on division by zero or overflow.
+    pub fn checked_div(self, other: Self) -> Option<Self> {
+        self.0.checked_div(other.0).map(|q| Self(q.normalize()))
+    }
+
+    /// The same number without zeros at the end.
+    pub fn normalized(self) -> Self {
+        Self(self.0.normalize())
+    }
+
+    /// Absolute value.
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0 < Decimal::ZERO
+    }
+
+    /// Largest multiple of `10^-scale` that is not above it. A scale past 28 leaves it as it is; a negative one rounds
+    /// before the point.
+    pub fn floor(self, scale: i32) -> Option<Self> {
+        self.to_grid(scale, |m, unit| m.div_euclid(unit))
+    }
+
+    /// Smallest multiple of `10^-scale` that is not below it.
+    pub fn ceiling(self, scale: i32) -> Option<Self> {
+        self.to_grid(scale, |m, unit| -(-m).div_euclid(unit))
+    }
+
+    /// Rounds away from zero (FEEL's `round up`).
+    pub fn round_up(self, scale: i32) -> Option<Self> {
+        if self.is_negative() { self.floor(scale) } else { self.ceiling(scale) }
+    }
+
+    /// Rounds toward zero (FEEL's `round down`).
+    pub fn round_down(self, scale: i32) -> Option<Self> {
+        if self.is_negative() { self.ceiling(scale) } else { self.floor(scale) }
+    }
+
+    /// Rounds to the nearest, ties away from zero (FEEL's `round half up`).
+    pub fn round_half_up(self, scale: i32) -> Option<Self> {
+        self.to_grid(scale, |m, unit| {
+            let half = (m.abs() + unit / 2) / unit;
+            if m < 0 { -half } else { half }
+        })
+    }
+
+    /// Rounds with `pick`, which takes a mantissa and the grid's unit in that mantissa's scale.
+    fn to_grid(self, scale: i32, pick: impl Fn(i128, i128) -> i128) -> Option<Self> {
+        let have = i32::try_from(self.0.scale()).ok()?;
+        let drop = have.checked_sub(scale)?;
+        if drop <= 0 {
+            return Some(self);
+        }
+        // A unit above every possible mantissa gives the same result as any larger one.
+        let unit = 10_i128.pow(u32::try_from(drop).ok()?.min(30));
+        let picked = pick(self.0.mantissa(), unit);
+        if scale >= 0 {
+            Self::exact(picked, u32::try_from(scale).ok()?)
+        } else {
+            let lift = 10_i128.checked_pow(scale.unsigned_abs().min(38))?;
+            Self::exact(picked.checked_mul(lift)?, 0)
+        }
+    }
+
+    /// As a whole number, if it is one.
+    pub fn to_whole(self) -> Option<i64> {
+        self.0.is_integer().then(|| self.0.to_i64()).flatten()
+    }
+
+    /// Whether it has at most `places` digits after the point.
+    pub fn has_places(self, places: u32) -> bool {
+        self.0.normalize().scale() <= places
+    }
+}
+
+impl std::ops::Neg for Number {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
+/// That a text is no decimal number of at most 28 digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotANumber;
+
+impl FromStr for Number {
+    type Err = NotANumber;
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        Decimal::from_str_exact(text).map(Self).map_err(|_| NotANumber)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|_| serde::de::Error::custom("not an exact decimal"))
+    }
+}
+
+/// A sum in yuan, with two places: whole fen.
+///
+/// ```
+/// use huiqi::value::{Money, Number};
+/// let exact: Number = "40000.008".parse().unwrap();
+/// assert_eq!(Money::floor(exact).to_string(), "40000.00");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money(Number);
+
+impl Money {
+    /// 0.00 yuan.
+    pub const ZERO: Self = Self(Number::ZERO);
+
+    /// The largest sum of whole fen that is not above `exact`: an estimate never promises too much.
+    pub fn floor(exact: Number) -> Self {
+        // Rounding to fewer digits cannot run out of digits.
+        Self(exact.floor(2).unwrap_or(Number::ZERO))
+    }
+
+    /// The number of yuan.
+    pub fn yuan(self) -> Number {
+        self.0
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.2}", self.0.0)
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "native")]
+impl schemars::JsonSchema for Money {
+    fn inline_schema() -> bool {
+        false
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Money".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": r"^-?(0|[1-9][0-9]*)\.[0-9]{2}$",
+            "description": "A sum in yuan as a decimal with two places."
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The browser's door: convert and call, nothing else.
+//!
+//! Values come in as plain JavaScript values, so that nothing is lost that JSON cannot say (NaN, a Date, a lone
+//! surrogate is a problem at its place, not a silent null). Answers go out as canonical JSON text: see "The border" in
+//! ARCHITECTURE.md for the figures against structured values.
+
+mod convert;
+
+use wasm_bindgen::prelude::*;
+
+use crate::json::{Limits, Value, canonical};
+use crate::value::Day;
+use crate::{Error, Pack, fill_date};
+
+/// An engine over one pack. Several can live side by side.
+#[wasm_bindgen]
+pub struct Engine(Pack);
+
+type Answer = Result<String, JsValue>;
+
+#[wasm_bindgen]
+impl Engine {
+    /// Loads a built pack given as JSON text, or the one that this binary carries.
+    #[wasm_bindgen(constructor)]
+    pub fn new(pack: Option<String>) -> Result<Engine, JsValue> {
+        pack.map_or_else(Pack::embedded, |text| Pack::load(&text)).map(Engine).map_err(thrown)
+    }
+
+    /// See `Pack::info`.
+    pub fn pack(&self) -> String {
+        canonical(&self.0.info())
+    }
+
+    /// See `Pack::measures`.
+    pub fn measures(&self) -> String {
+        canonical(&self.0.measures())
+    }
+
+    /// See `Pack::measure`.
+    pub fn measure(&self, id: &str) -> Answer {
+        answer(self.0.measure(id))
+    }
+
+    /// See `Pack::form`.
+    pub fn form(&self, id: &str) -> Answer {
+        answer(self.0.form(id))
+    }
+
+    /// See `Pack::assess`; `today` (`YYYY-MM-DD`) is the day of an application that has none.
+    pub fn assess(&self, application: &JsValue, today: &str) -> Answer {
+        answer(self.0.assess(&self.dated(application, today)?))
+    }
+
+    /// The same as a structured value, for measuring the border.
+    #[wasm_bindgen(js_name = assessStructured)]
+    pub fn assess_structured(&self, application: &JsValue, today: &str) -> Result<JsValue, JsValue> {
+        let assessment = self.0.assess(&self.dated(application, today)?).map_err(thrown)?;
+        convert::structured(&assessment)
+    }
+
+    /// See `Pack::receipt`.
+    pub fn receipt(&self, application: &JsValue, today: &str) -> Answer {
+        answer(self.0.receipt(&self.dated(application, today)?))
+    }
+
+    /// See `Pack::verify`.
+    pub fn verify(&self, receipt: &JsValue) -> Answer {
+        answer(self.0.verify(&self.taken(receipt, Limits::RECEIPT)?))
+    }
+}
+
+impl Engine {
+    fn taken(&self, value: &JsValue, limits: Limits) -> Result<Value, JsValue> {
+        convert::value(value, limits).map_err(|beyond| thrown(self.0.refuse_value(beyond)))
+    }
+
+    fn dated(&self, application: &JsValue, today: &str) -> Result<Value, JsValue> {
+        let mut application = self.taken(application, Limits::APPLICATION)?;
+        if let Ok(today) = today.parse::<Day>() {
+            fill_date(&mut application, today);
+        }
+        Ok(application)
+    }
+}
+
+fn answer(result: Result<impl serde::Serialize, Error>) -> Answer {
+    result.map(|answer| canonical(&answer)).map_err(thrown)
+}
+
+/// What JavaScript catches: the refusal as a plain object.
+fn thrown(error: Error) -> JsValue {
+    convert::structured(&error).unwrap_or_else(|fault| fault)
+}

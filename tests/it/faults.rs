@@ -1,0 +1,237 @@
+//! Faulty packs and the faults that must be said of them.
+//!
+//! `tests/faults/base` is a pack in order. Each other entry of `tests/faults` is laid into it: a file, under the name that
+//! its first line gives (`# FILE 9-faulty.toml`), or a folder, each file under its own. What must be said stands above the
+//! line that it is said of:
+//!
+//! ```toml
+//! # ERROR pack.unknown-key 1-6 `claus` is no key of this condition
+//! # HELP did you mean `clause`?
+//! claus = "9.1"
+//! ```
+//!
+//! Columns are counted in characters from 1, the last one included; `# ERROR +2 …` speaks of the second line after the
+//! next. With `HUIQI_BLESS=1` the comments are written instead of compared: read what `git diff` then shows.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use huiqi::Pack;
+use huiqi::pack::fault::codes;
+use huiqi::pack::model::Built;
+use huiqi::pack::source::{Fault, Faults, MAX_FILE, MAX_FILES, SourceFile, build};
+use proptest::prelude::*;
+
+/// The sentences that the engine of these packs may have to say.
+const SENTENCES: [&str; 2] = ["fact.type", "fact.unknown"];
+
+/// Codes that no file shows, and why.
+const SHOWN_IN_CODE: [(&str, &str); 2] = [
+    ("pack.too-large", "a file of more than a megabyte does not belong into the repository"),
+    ("pack.too-many-faults", "nor does one with more than a thousand faults"),
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")
+}
+
+/// All TOML files below a folder, named from it, with `/` between.
+fn read_below(folder: &Path) -> Vec<SourceFile> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+                files.push(SourceFile { name, text: fs::read_to_string(&path).expect("a text") });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+fn base() -> Vec<SourceFile> {
+    read_below(&folder().join("base"))
+}
+
+/// Builds a pack of files; those in `common/` must be used to be read.
+fn build_all(files: &[SourceFile]) -> Result<Built, Faults> {
+    let (used, own): (Vec<_>, Vec<_>) = files.iter().cloned().partition(|file| file.name.contains('/'));
+    let fetch = |path: &str| used.iter().find(|file| file.name == path).cloned().ok_or("no such file".to_owned());
+    build(own, fetch, &SENTENCES)
+}
+
+/// A faulty pack: what is laid into the base, and where each of its files stands.
+struct Case {
+    name: String,
+    laid: Vec<(PathBuf, SourceFile)>,
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for entry in fs::read_dir(folder()).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if name == "base" {
+            continue;
+        }
+        let laid = if path.is_dir() {
+            read_below(&path).into_iter().map(|file| (path.join(&file.name), file)).collect()
+        } else {
+            let text = fs::read_to_string(&path).expect("a text");
+            let first = text.lines().next().unwrap_or_default();
+            let name = first.strip_prefix("# FILE ").unwrap_or_else(|| panic!("{name}: no `# FILE …`")).trim().to_owned();
+            vec![(path, SourceFile { name, text })]
+        };
+        cases.push(Case { name, laid });
+    }
+    cases.sort_by(|a, b| a.name.cmp(&b.name));
+    cases
+}
+
+impl Case {
+    fn files(&self) -> Vec<SourceFile> {
+        let mut files = base();
+        for (_, laid) in &self.laid {
+            files.retain(|file| file.name != laid.name);
+            files.push(laid.clone());
+        }
+        files
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        match build_all(&self.files()) {
+            Ok(_) => Vec::new(),
+            Err(faults) => faults.as_slice().to_vec(),
+        }
+    }
+}
+
+/// A fault as a comment says it, without the line.
+fn comment(fault: &Fault, file: &SourceFile) -> String {
+    let last = if fault.to.line == fault.from.line {
+        fault.to.column
+    } else {
+        file.text.lines().nth(fault.from.line - 1).map_or(0, |line| line.chars().count() + 1)
+    };
+    let columns = match last.saturating_sub(1) {
+        last if last < fault.from.column => format!("{}", fault.from.column),
+        last => format!("{}-{last}", fault.from.column),
+    };
+    let help = fault.help.as_ref().map(|help| format!("\n# HELP {help}")).unwrap_or_default();
+    format!("{} {columns} {}{help}", fault.code, fault.message)
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("# ERROR ") || line.trim_start().starts_with("# HELP ")
+}
+
+/// What the comments of a file ask for: line and fault.
+fn expected(file: &SourceFile) -> BTreeSet<(usize, String)> {
+    let lines: Vec<&str> = file.text.lines().collect();
+    let mut found = BTreeSet::new();
+    for (index, line) in lines.iter().enumerate() {
+        let Some(rest) = line.trim_start().strip_prefix("# ERROR ") else { continue };
+        let ahead = rest.strip_prefix('+').and_then(|rest| rest.split_once(' '));
+        let (ahead, rest) = ahead.map_or((0, rest), |(ahead, rest)| (ahead.parse().expect("a number"), rest));
+        let mut text = rest.to_owned();
+        if let Some(help) = lines.get(index + 1).and_then(|next| next.trim_start().strip_prefix("# HELP ")) {
+            text.push_str("\n# HELP ");
+            text.push_str(help);
+        }
+        let comments = lines.iter().skip(index).take_while(|line| is_comment(line)).count();
+        found.insert((index + comments + ahead + 1, text));
+    }
+    found
+}
+
+/// The line above which a comment on a line can stand: not inside a text of several lines.
+fn anchor(lines: &[&str], line: usize) -> usize {
+    let mut opened = None;
+    for (index, text) in lines.iter().enumerate().take(line) {
+        if text.matches("'''").count() % 2 == 1 {
+            opened = if opened.is_some() { None } else { Some(index) };
+        }
+    }
+    opened.unwrap_or(line)
+}
+
+/// Writes the faults of a case into its files.
+fn bless(case: &Case) {
+    for (path, file) in &case.laid {
+        let bare: Vec<&str> = file.text.lines().filter(|line| !is_comment(line)).collect();
+        let bare_file = SourceFile { name: file.name.clone(), text: bare.join("\n") + "\n" };
+        let others = case.laid.iter().filter(|(_, other)| other.name != file.name).cloned();
+        let laid = others.chain([(path.clone(), bare_file.clone())]).collect();
+        let faults = Case { name: case.name.clone(), laid }.faults();
+        let faults: Vec<_> = faults.into_iter().filter(|fault| fault.file == file.name).collect();
+        let mut out = String::new();
+        for (index, line) in bare.iter().enumerate() {
+            for fault in faults.iter().filter(|fault| anchor(&bare, fault.from.line - 1) == index) {
+                let ahead = fault.from.line - 1 - index;
+                let ahead = if ahead == 0 { String::new() } else { format!("+{ahead} ") };
+                out.push_str(&format!("# ERROR {ahead}{}\n", comment(fault, &bare_file)));
+            }
+            out.push_str(line);
+            out.push('\n');
+        }
+        fs::write(path, out).expect("writable");
+    }
+}
+
+#[test]
+fn the_base_is_in_order() {
+    let built = build_all(&base()).unwrap_or_else(|faults| panic!("{faults}"));
+    let text = huiqi::json::canonical(&serde_json::to_value(&built).expect("JSON"));
+    Pack::load(&text).expect("what was built can be loaded");
+    assert!(built.digest.starts_with("sm3:"));
+}
+
+#[test]
+fn every_fault_is_said_where_it_stands() {
+    let mut wrong = String::new();
+    for case in cases() {
+        if std::env::var_os("HUIQI_BLESS").is_some() {
+            bless(&case);
+            continue;
+        }
+        let faults = case.faults();
+        for (path, file) in &case.laid {
+            let of_file = faults.iter().filter(|fault| fault.file == file.name);
+            let said: BTreeSet<_> = of_file.map(|fault| (fault.from.line, comment(fault, file))).collect();
+            let asked = expected(file);
+            for (line, fault) in asked.difference(&said) {
+                wrong.push_str(&format!("{}:{line}: not said: {fault}\n", path.display()));
+            }
+            for (line, fault) in said.difference(&asked) {
+                wrong.push_str(&format!("{}:{line}: said, not asked for: {fault}\n", path.display()));
+            }
+        }
+        for fault in faults.iter().filter(|fault| case.laid.iter().all(|(_, file)| file.name != fault.file)) {
+            wrong.push_str(&format!("{}: said of {}: {}\n", case.name, fault.file, fault.message));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_code_is_shown() {
+    let files: Vec<_> = cases().into_iter().flat_map(|case| case.laid).collect();
+    let shown: BTreeSet<String> = files
+        .iter()
+        .flat_map(|(_, file)| expected(file))
+        .filter_map(|(_, text)| text.split(' ').next().map(str::to_owned))
+        .collect();
+    for (code, _) in codes::ALL {
+        let elsewhere = SHOWN_IN_CODE.iter().any(|(other, _)| other == code);
+        assert_ne!(shown.contains(*code), elsewhere, "{code}: shown by a file, or listed as shown in code");
+    }
+    for (code, _) in SHOWN_IN_CODE {
+        assert!(codes::ALL.iter().any(|(known, _)| *known == code), "{code} is listed and does not exist");
+    }
+}

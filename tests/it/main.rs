@@ -1,0 +1,4 @@
+//! The native tests, one target: what they hold the library against is data beside them.
+
+mod faults;
+mod cases;

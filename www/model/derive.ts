@@ -1,0 +1,152 @@
+// What a screen shows of an assessment, computed once and without a screen: the figure, the next question, the
+// checklist in groups with its progress, problems by the field they point to.
+
+import type { Assessment, EventRule, Material, Missing, Problem, Step, StepRule } from "../engine/contract.js";
+import { FACTS, locate, type Field } from "./schema.js";
+
+/** What stands where the sum stands. */
+export interface Figure {
+  /** `final`: the sum is settled. `range`: it is not, and must not look so. `none`: the text fixes no money. */
+  kind: "final" | "range" | "none";
+  low: string;
+  high: string;
+  /** How many answers can still change verdict or sum. */
+  open: number;
+  /** Nothing is left to answer, and the office has to decide. */
+  awaitsOffice: boolean;
+  /** The sum is that of a selected applicant. */
+  ifSelected: boolean;
+}
+
+export function figureOf(assessment: Assessment): Figure {
+  const { award, verdict } = assessment;
+  const open = assessment.missing.filter((missing) => missing.decides !== "checklist").length;
+  const settled = open === 0 && verdict !== "undetermined";
+  const figure: Figure = {
+    kind: "none",
+    low: "0.00",
+    high: "0.00",
+    open,
+    awaitsOffice: open === 0 && (verdict === "undetermined" || (award !== null && !award.exact)),
+    ifSelected: award !== null && award.basis === "selection",
+  };
+  if (award === null) return figure;
+  figure.kind = award.exact && settled ? "final" : "range";
+  figure.low = award.low;
+  figure.high = award.high;
+  return figure;
+}
+
+/** The question to ask next: the engine's first that was not answered with "I do not know", else its first. */
+export function nextQuestion(missing: Missing[], unsure: readonly string[]): Missing | undefined {
+  return missing.filter((candidate) => unsure.indexOf(candidate.path) < 0)[0] || missing[0];
+}
+
+/** Materials of which any one will do, or a single one. */
+export interface MaterialGroup {
+  anyOne: boolean;
+  materials: Material[];
+}
+
+/** The materials that are handed in once, or for one item. */
+export interface MaterialSection {
+  /** Path of the item; absent: handed in once. */
+  item?: string;
+  groups: MaterialGroup[];
+}
+
+export interface Checklist {
+  sections: MaterialSection[];
+  /** A group of which any one will do counts as one. */
+  needed: number;
+  provided: number;
+  /** Groups of which an answer not told decides whether they are needed. */
+  undecided: number;
+}
+
+export function checklistOf(assessment: Assessment): Checklist {
+  const sections: MaterialSection[] = [];
+  for (const material of assessment.materials) {
+    const section = sectionFor(sections, itemOfAddress(material.address, assessment));
+    const last = section.groups[section.groups.length - 1];
+    const joins = last && material.oneOf !== undefined && last.materials[0]?.oneOf === material.oneOf;
+    if (joins) last.materials.push(material);
+    else section.groups.push({ anyOne: false, materials: [material] });
+  }
+  const groups = sections.reduce<MaterialGroup[]>((all, section) => all.concat(section.groups), []);
+  for (const group of groups) group.anyOne = group.materials.length > 1;
+  const asked = groups.filter((group) => requiredOf(group) === "yes");
+  return {
+    sections,
+    needed: asked.length,
+    provided: asked.filter(isProvided).length,
+    undecided: groups.filter((group) => requiredOf(group) === "unknown").length,
+  };
+}
+
+function sectionFor(sections: MaterialSection[], item: string | undefined): MaterialSection {
+  let section = sections.filter((candidate) => candidate.item === item)[0];
+  if (section === undefined) {
+    section = item === undefined ? { groups: [] } : { item, groups: [] };
+    sections.push(section);
+  }
+  return section;
+}
+
+/** Materials of an item stand under its path: `contracts/0/…` under `/facts/contracts/0`. */
+function itemOfAddress(address: string, assessment: Assessment): string | undefined {
+  return assessment.items.map((item) => item.path)
+    .filter((path) => address.indexOf(path.slice(FACTS.length + 1) + "/") === 0)[0];
+}
+
+function requiredOf(group: MaterialGroup): Material["required"] {
+  const required = group.materials.map((material) => material.required);
+  return required.indexOf("yes") >= 0 ? "yes" : required.indexOf("unknown") >= 0 ? "unknown" : "no";
+}
+
+/** At hand and without fault: a faulty paper does not relieve its group, even beside a good one. */
+export function isProvided(group: MaterialGroup): boolean {
+  return group.materials.some((material) => material.status === "provided")
+    && group.materials.every((material) => material.status !== "faulty");
+}
+
+/** A step of the procedure with the event that starts it, where that is an event of its own. */
+export interface StepView {
+  step: Step;
+  event?: EventRule;
+}
+
+export function timelineOf(assessment: Assessment, rules: StepRule[]): StepView[] {
+  return assessment.timeline.map((step) => {
+    const rule = rules.filter((candidate) => candidate.id === step.id)[0];
+    return rule && rule.event ? { step, event: rule.event } : { step };
+  });
+}
+
+/** Problems by the pointer that they stand at. */
+export type ProblemIndex = Record<string, Problem[]>;
+
+export function indexProblems(problems: Problem[]): ProblemIndex {
+  const index: ProblemIndex = {};
+  for (const problem of problems) index[problem.path] = (index[problem.path] || []).concat(problem);
+  return index;
+}
+
+/** What a pointer names, for people: the item that it lies in, if any, and the label of the field. */
+export interface Label {
+  item?: { label: string; number: number };
+  field: string;
+}
+
+export function labelOf(fields: Field[], path: string): Label | undefined {
+  const places = locate(fields, path);
+  if (places === undefined) return undefined;
+  const label: Label = { field: "" };
+  for (const { field, index } of places) {
+    label.field = field.label;
+    if (field.kind !== "list" || index === undefined) continue;
+    label.item = { label: field.itemLabel, number: index + 1 };
+    label.field = field.itemLabel;
+  }
+  return label;
+}

@@ -1,0 +1,10 @@
+// The form model: what a form knows, without a screen.
+//
+// Takes the engine's form schema and the person's answers, gives the application to assess and what a screen shows of
+// the assessment. It touches neither document nor engine, so it runs in Node and under any user interface.
+
+export * from "./derive.js";
+export { FormModel, type Answer, type Snapshot } from "./form-model.js";
+export * from "./money.js";
+export { join, read } from "./pointer.js";
+export { FACTS, isQuestion, locate, readForm, type Choice, type Field, type Group, type List, type Question } from "./schema.js";

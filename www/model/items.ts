@@ -1,0 +1,74 @@
+// Adding, copying and removing an item moves its neighbours, and everything that names them by number moves along: the
+// addresses of materials (`contracts/1/…`), the paths of verified facts, and the paths that the form itself keeps.
+
+import type { Application } from "../engine/contract.js";
+import { FACTS } from "./schema.js";
+import { read, write } from "./pointer.js";
+
+/** Where an item of a list goes; `undefined`: it goes away. */
+export type Move = (index: number) => number | undefined;
+
+/** The items of a list; none where the list is not told. */
+export function itemsOf(application: Application, list: string): unknown[] {
+  const items = read(application, list);
+  return Array.isArray(items) ? items : [];
+}
+
+/** Inserts an item. Nothing at hand or verified comes with it: papers belong to one item alone. */
+export function insertItem(application: Application, list: string, at: number, item: unknown): Application {
+  const items = itemsOf(application, list).slice();
+  items.splice(at, 0, item);
+  return moveItems(write(application, list, items), list, insertion(at));
+}
+
+/** Takes an item out, with all that names it. */
+export function removeItem(application: Application, list: string, at: number): Application {
+  const items = itemsOf(application, list).filter((_, index) => index !== at);
+  return moveItems(write(application, list, items), list, removal(at));
+}
+
+export function insertion(at: number): Move {
+  return (index) => (index < at ? index : index + 1);
+}
+
+export function removal(at: number): Move {
+  return (index) => (index === at ? undefined : index < at ? index : index - 1);
+}
+
+function moveItems(application: Application, list: string, move: Move): Application {
+  const moved = { ...application };
+  if (moved.materials) {
+    // An address is the list's path below the facts, without its leading slash.
+    const prefix = list.slice(FACTS.length + 1);
+    moved.materials = moveKeys(moved.materials, prefix, move);
+    if (Object.keys(moved.materials).length === 0) delete moved.materials;
+  }
+  if (moved.verified) {
+    moved.verified = movePaths(moved.verified, list, move);
+    if (moved.verified.length === 0) delete moved.verified;
+  }
+  return moved;
+}
+
+function moveKeys<T>(record: Record<string, T>, prefix: string, move: Move): Record<string, T> {
+  const moved: Record<string, T> = {};
+  for (const key of Object.keys(record)) {
+    const to = moveName(key, prefix, move);
+    if (to !== undefined) moved[to] = record[key] as T;
+  }
+  return moved;
+}
+
+/** The paths after a move; those of an item that goes away go too. */
+export function movePaths(paths: readonly string[], list: string, move: Move): string[] {
+  return paths.map((path) => moveName(path, list, move)).filter((path): path is string => path !== undefined);
+}
+
+/** `list/INDEX/…` with its index moved; any other name as it is. */
+function moveName(name: string, list: string, move: Move): string | undefined {
+  if (name.slice(0, list.length + 1) !== list + "/") return name;
+  const [index = "", ...rest] = name.slice(list.length + 1).split("/");
+  if (!/^(0|[1-9][0-9]*)$/.test(index)) return name;
+  const to = move(Number(index));
+  return to === undefined ? undefined : [list, String(to)].concat(rest).join("/");
+}

@@ -1,0 +1,203 @@
+// Every sentence that the page itself says. What a policy says comes from the engine and stands nowhere here.
+
+import type {
+  ItemStatus, Limit, MaterialForm, Material, Verdict,
+} from "huiqi";
+
+export const text = {
+  siteName: "惠企",
+  siteTagline: "政策条件自测与材料准备",
+  loading: "正在载入……",
+  loadFailed: "页面没有载入成功。请刷新重试；若仍不成功，请换用较新的浏览器。",
+  skipToForm: "跳到填写",
+  privacy: "全部在您的设备上计算，填写的内容不会上传。载入完成后，断网也能继续使用。",
+  estimate: "预估，不作为兑付承诺",
+
+  nav: { label: "本页内容", form: "填写", result: "结果", conditions: "条件", materials: "材料", timeline: "流程", contacts: "咨询" },
+
+  date: {
+    heading: "申报日期",
+    label: "打算哪一天申报",
+    help: "用来判断是否为工作日、推算各环节期限。默认是今天（北京时间）。",
+    cleared: "没有填写，按今天计算。",
+  },
+
+  field: {
+    yes: "是",
+    no: "否",
+    unsure: "不清楚",
+    choose: "请选择",
+    yuan: "元",
+    why: "依据",
+    verified: "已核验",
+    optional: "选填",
+  },
+
+  list: {
+    add: (item: string) => `添加${item}`,
+    addMore: (item: string) => `再添加${item}`,
+    copy: "复制",
+    copyItem: (title: string) => `复制${title}`,
+    remove: "删除",
+    removeItem: (title: string) => `删除${title}`,
+    removed: (title: string) => `已删除${title}。`,
+    undo: "撤销删除",
+    notTold: (item: string) => `还没有填写${item}。`,
+    none: (item: string) => `确实没有${item}`,
+    toldNone: (item: string) => `已说明没有${item}。`,
+    takeBack: "改为还没有填写",
+    full: (max: number) => `最多 ${max} 项。`,
+    itemTitle: (item: string, number: number) => `${item} ${number}`,
+  },
+
+  verdict: {
+    eligible: "符合申报条件",
+    ineligible: "不符合申报条件",
+    undetermined: "还不能判定",
+    informational: "引导性措施，无须申报",
+  } as Record<Verdict, string>,
+  awaitsOffice: "待审核部门认定",
+  advice: {
+    ready: "条件、材料都已齐备，可以申报。",
+    materials: (count: number) => `条件已符合，材料还差 ${count} 份。`,
+    mend: "条件已符合，请先改正填写有误之处。",
+    undecided: "条件已符合，还有问题决定要不要某些材料。",
+    notYet: "条件已符合，还不能申报，请看下面的提示。",
+    ineligible: "原因见下面“条件逐条核对”。",
+    office: "您能填的都已填完，余下的由审核部门认定。",
+    open: "继续回答问题，结论和金额会随之收窄。",
+  },
+
+  figure: {
+    final: "预计奖补金额",
+    range: "可能的奖补区间，还不是结果",
+    none: "政策没有为这项措施写明金额",
+    ifSelected: "入选后",
+    unlimited: "不限",
+    to: "至",
+    open: (count: number) => `还差 ${count} 项`,
+    next: (label: string) => `下一项：${label}`,
+    officeOpen: "待审核部门认定",
+    steps: "这个数是怎么来的",
+  },
+
+  missing: {
+    heading: "还差哪些",
+    verdict: "影响能否申报",
+    award: "影响金额",
+    checklist: "影响需要哪些材料",
+    more: (count: number) => `其余 ${count} 项`,
+    nothing: "该填的都填了。",
+  },
+
+  problems: {
+    heading: (count: number) => `有 ${count} 处需要留意`,
+    error: "有误",
+    warning: "提醒",
+    hidden: "错误：",
+  },
+
+  conditions: {
+    heading: "条件逐条核对",
+    applicant: "申报主体的条件",
+    met: "符合",
+    unmet: "不符合",
+    applicantOpen: "待填写",
+    officeOpen: "待审核部门认定",
+    inPrinciple: "原则上",
+    because: "依据您的填写：",
+    verified: "已核验",
+    remedy: "怎样才符合：",
+    noItems: "填写之后，在这里逐条核对。",
+    tally: (met: number, unmet: number, open: number) =>
+      [`${met} 项符合`].concat(unmet > 0 ? `${unmet} 项不符合` : [], open > 0 ? `${open} 项待定` : []).join("，"),
+  },
+
+  item: {
+    counted: "计入奖补",
+    notCounted: "不计入奖补",
+    unknown: "是否计入待定",
+  } as Record<ItemStatus, string>,
+
+  clause: {
+    words: "原文",
+    whole: "全文",
+  },
+
+  materials: {
+    heading: "申报材料清单",
+    help: "已经备好的打勾。勾选只记在这个页面里。",
+    progress: (provided: number, needed: number) => `需要 ${needed} 份，已备 ${provided} 份`,
+    undecided: (count: number) => `另有 ${count} 份要看您的回答`,
+    once: "整个申报交一次",
+    anyOne: "以下任交一份即可",
+    issuer: (issuer: string) => `由${issuer}出具`,
+    keepOriginal: "原件备查",
+    mustState: (names: string[]) => `须载明：${names.join("、")}`,
+    form: { original: "原件", copy: "复印件", electronic: "电子版" } as Record<MaterialForm, string>,
+    status: { provided: "已备", faulty: "有出入", missing: "待备", notNeeded: "不需要" } as Record<Material["status"], string>,
+    undecidedTag: "视情况",
+    otherProvided: "同组已备",
+    answerFirst: "先回答相关问题",
+    none: "政策没有为这项措施列出材料。",
+  },
+
+  timeline: {
+    heading: "办理流程与期限",
+    help: "办完一步就填上日期，后面的期限会随之算出。",
+    done: "完成日期",
+    optional: "视情况",
+    limit: (limit: Limit) => `${limit.days} 个${limit.unit === "workday" ? "工作日" : "自然日"}`,
+    limitInPrinciple: (limit: string) => `原则上 ${limit}`,
+    noLimit: "没有规定期限",
+    starts: (day: string) => `${day}起`,
+    due: (day: string) => `最迟 ${day}`,
+    completed: (day: string) => `${day}完成`,
+    waits: "前一环节办完后起算",
+    waitsEvent: (event: string) => `“${event}”之后起算`,
+  },
+
+  contacts: { heading: "咨询电话", call: (unit: string, phone: string) => `拨打${unit} ${phone}` },
+  notes: { heading: "条文怎样理解", help: "原文有多种理解之处，这里写明采用的理解，最终以主管部门解释为准。" },
+  references: { heading: "依据文件" },
+  clauses: { heading: "政策原文" },
+
+  receipt: {
+    heading: "保存与核对",
+    help: "测算凭据记下您的全部回答、结论和校验码，可留存或交给窗口核对。",
+    save: "保存测算凭据",
+    open: "打开凭据文件",
+    saved: (name: string) => `已保存为 ${name}。`,
+    valid: "凭据完好：内容没有改动，重新计算的结果一致。已载入其中的回答。",
+    otherPack: "凭据是按另一版本的政策数据测算的，下面是按当前版本重新计算的结果。",
+    differs: (count: number) => `凭据与重新计算的结果有 ${count} 处不同：`,
+    claimed: "凭据所载",
+    computed: "重新计算",
+    absent: "（无）",
+    loadedOnly: "已载入回答。",
+    otherMeasure: "这个文件不是本措施的测算凭据。",
+    unreadable: "文件读不懂：不是测算凭据。",
+    tooLarge: "文件超过 16 MB，不会是测算凭据。",
+    refused: (message: string) => `没有载入：${message}`,
+  },
+
+  print: "打印",
+  footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,
+  digest: "数据校验码",
+
+  format: {
+    day: (year: number, month: number, day: number, weekday: string) => `${year}年${month}月${day}日（周${weekday}）`,
+    weekdays: "日一二三四五六",
+    wan: (number: string) => `${number} 万元`,
+    yi: (number: string) => `${number} 亿元`,
+    yuan: (number: string) => `${number} 元`,
+    article: (article: string) => `第${article}条`,
+    section: (section: string) => `（${section}）`,
+    item: (item: string) => `（${item}）`,
+    numerals: ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"],
+    listSeparator: "、",
+  },
+
+  announce: (verdict: string, figure: string, open: string) =>
+    [verdict].concat(figure || [], open || []).join("，") + "。",
+};

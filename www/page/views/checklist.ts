@@ -1,0 +1,101 @@
+// The papers to hand in: which are needed, which are at hand, who issues them and what they must state.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import type { Material } from "huiqi";
+import { checklistOf, isProvided, join, type MaterialGroup, type MaterialSection } from "../../model/index.js";
+import { idOf } from "../format.js";
+import { text } from "../text.zh.js";
+import type { View } from "../view.js";
+import { clause } from "./clause.js";
+import { conditionList, titleOf } from "./conditions.js";
+import { problemList } from "./question.js";
+import { tag } from "./tags.js";
+
+export function checklist(view: View): TemplateResult {
+  const list = checklistOf(view.assessment);
+  return html`
+    <section class="card" id="materials" aria-labelledby="materials-heading">
+      <h2 id="materials-heading">${text.materials.heading}</h2>
+      ${list.sections.length === 0 ? html`<p>${text.materials.none}</p>` : html`
+        <p class="progress-line">
+          <label for="materials-progress">${text.materials.progress(list.provided, list.needed)}${
+            list.undecided > 0 ? "，" + text.materials.undecided(list.undecided) : nothing}</label>
+          <progress id="materials-progress" max=${list.needed || 1} .value=${list.provided}></progress>
+        </p>
+        <p class="help">${text.materials.help}</p>`}
+      ${list.sections.map((section) => materialSection(view, section))}
+    </section>`;
+}
+
+function materialSection(view: View, section: MaterialSection): TemplateResult {
+  const title = section.item === undefined ? text.materials.once : titleOf(view, { path: section.item });
+  return html`
+    <fieldset class="materials">
+      <legend class="group-title">${title}</legend>
+      <ul class="material-list">${section.groups.map((group) => materialGroup(view, group))}</ul>
+    </fieldset>`;
+}
+
+function materialGroup(view: View, group: MaterialGroup): TemplateResult {
+  if (!group.anyOne) return html`${group.materials.map((material) => materialRow(view, material, false))}`;
+  return html`
+    <li class="any-one">
+      <p class="any-one-title" id=${idOf(group.materials[0]?.oneOf || "")}>${text.materials.anyOne}</p>
+      <ul class="material-list" aria-labelledby=${idOf(group.materials[0]?.oneOf || "")}>
+        ${group.materials.map((material) => materialRow(view, material, isProvided(group)))}
+      </ul>
+    </li>`;
+}
+
+function materialRow(view: View, material: Material, groupProvided: boolean): TemplateResult {
+  const path = join("/materials", material.address);
+  const id = idOf(path);
+  const problems = view.problems[path] || [];
+  const tell = (event: Event): void =>
+    view.model.tellMaterial(material.address, (event.target as HTMLInputElement).checked ? true : undefined);
+  return html`
+    <li class="material material-${material.status}" id=${id}>
+      <label class="material-head">
+        <input type="checkbox" .checked=${live(atHand(view, material))} @change=${tell}>
+        <span class="material-name">${material.name}</span>
+        ${materialTag(material, groupProvided)}
+      </label>
+      ${details(view, material)}
+      ${problemList(problems, id)}
+      ${material.checks && material.checks.length > 0 ? conditionList(view, material.checks) : nothing}
+    </li>`;
+}
+
+function atHand({ model }: View, material: Material): boolean {
+  const told = model.application.materials || {};
+  return told[material.address] !== undefined;
+}
+
+function materialTag(material: Material, groupProvided: boolean): TemplateResult {
+  const { status, required } = material;
+  if (status === "provided") return tag("met", text.materials.status.provided);
+  if (status === "faulty") return tag("unmet", text.materials.status.faulty);
+  if (required === "unknown") return tag("open", text.materials.undecidedTag);
+  if (status === "notNeeded") {
+    return tag("plain", groupProvided && required === "yes" ? text.materials.otherProvided : text.materials.status.notNeeded);
+  }
+  return tag("plain", text.materials.status.missing);
+}
+
+function details(view: View, material: Material): TemplateResult {
+  const facts = [
+    material.issuer === undefined ? "" : text.materials.issuer(material.issuer),
+    material.form === undefined ? "" : text.materials.form[material.form],
+    material.keepOriginal ? text.materials.keepOriginal : "",
+  ].filter((fact) => fact !== "");
+  return html`
+    <div class="material-details">
+      ${material.mustState && material.mustState.length > 0
+        ? html`<p>${text.materials.mustState(material.mustState)}</p>` : nothing}
+      <div class="material-foot">
+        ${facts.length > 0 ? html`<p>${facts.join(" · ")}</p>` : nothing}
+        ${clause(view.measure, material.clause)}
+      </div>
+    </div>`;
+}

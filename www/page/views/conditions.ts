@@ -1,0 +1,73 @@
+// Each condition, how it stands, the clause's own words, and what decided it.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Condition, Item } from "huiqi";
+import { locate, type List } from "../../model/index.js";
+import { text } from "../text.zh.js";
+import type { View } from "../view.js";
+import { clause } from "./clause.js";
+import { itemTitle } from "./form.js";
+import { pathLabel } from "./result.js";
+import { conditionTag, itemTag, tag } from "./tags.js";
+
+export function conditions(view: View): TemplateResult {
+  const { assessment } = view;
+  return html`
+    <section class="card" id="conditions" aria-labelledby="conditions-heading">
+      <h2 id="conditions-heading">${text.conditions.heading}</h2>
+      ${assessment.items.length > 0 ? html`<h3>${text.conditions.applicant}</h3>` : nothing}
+      ${conditionList(view, assessment.conditions)}
+      ${assessment.items.map((item) => itemConditions(view, item))}
+    </section>`;
+}
+
+export function conditionList(view: View, all: Condition[]): TemplateResult {
+  return html`<ul class="conditions">${all.map((condition) => conditionRow(view, condition))}</ul>`;
+}
+
+function conditionRow(view: View, condition: Condition): TemplateResult {
+  return html`
+    <li class="condition condition-${condition.status}">
+      <div class="condition-head">
+        <span class="condition-text">${condition.text}</span>
+        <span class="condition-tags">
+          ${condition.inPrinciple ? tag("plain", text.conditions.inPrinciple) : nothing}
+          ${conditionTag(condition)}
+          ${condition.verified ? tag("met", text.conditions.verified) : nothing}
+        </span>
+      </div>
+      ${condition.remedy === undefined ? nothing : html`<p class="remedy">${text.conditions.remedy}${condition.remedy}</p>`}
+      <div class="condition-foot">${because(view, condition)}${clause(view.measure, condition.clause)}</div>
+    </li>`;
+}
+
+function because(view: View, condition: Condition): TemplateResult | typeof nothing {
+  if (condition.because.length === 0) return nothing;
+  return html`
+    <p class="because">${text.conditions.because}${condition.because.map((path, index) => html`${
+      index > 0 ? text.format.listSeparator : nothing}<button type="button" class="link" @click=${() => view.act.jump(path)}>${
+      pathLabel(view, path, path)}</button>`)}</p>`;
+}
+
+/** An item's conditions fold away; one that does not count stands open, since that is what one wants to know. */
+function itemConditions(view: View, item: Item): TemplateResult {
+  const count = (status: Condition["status"]): number =>
+    item.conditions.filter((condition) => condition.status === status).length;
+  return html`
+    <details class="item-conditions" ?open=${item.status === "notCounted"}>
+      <summary>
+        <span class="item-title">${titleOf(view, item)}</span> ${itemTag(item)}
+        <span class="tally">${text.conditions.tally(count("met"), count("unmet"), count("unknown"))}</span>
+      </summary>
+      ${conditionList(view, item.conditions)}
+    </details>`;
+}
+
+/** The item's title, found by its path; the path itself should the form not know the list. */
+export function titleOf(view: View, item: { path: string }): string {
+  const places = locate(view.model.fields, item.path);
+  const last = places && places[places.length - 1];
+  if (!last || last.field.kind !== "list" || last.index === undefined) return item.path;
+  const listPath = item.path.slice(0, item.path.lastIndexOf("/"));
+  return itemTitle(view, last.field as List, listPath, last.index);
+}

@@ -1,0 +1,168 @@
+// The answer at a glance: verdict, figure with what is still open inside it, steps, and what to tell next.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Missing } from "huiqi";
+import { checklistOf, indexProblems, labelOf, nextQuestion, upperBound, type Figure } from "../../model/index.js";
+import { bounds, figureOpen, figureText, inTenThousands, shortly, yuan } from "../format.js";
+import { text } from "../text.zh.js";
+import type { View } from "../view.js";
+
+/** How many missing facts are listed before the rest folds away. */
+const MISSING_AT_ONCE = 4;
+
+/** The strip that stays in sight on a phone while one fills in the form. */
+export function summaryBar(view: View): TemplateResult {
+  const { figure } = view;
+  return html`
+    <div class="bar" data-verdict=${view.assessment.verdict}>
+      <a class="bar-result" href="#result">
+        <span class="bar-verdict">${verdictText(view)}</span>
+        <span class="bar-figure bar-figure-${figure.kind}">${figureText(figure, figure.kind === "range" ? shortly : yuan)}</span>
+        <span class="bar-estimate">${text.estimate}</span>
+      </a>
+      ${openButton(view, "bar-open", false)}
+    </div>`;
+}
+
+export function result(view: View): TemplateResult {
+  return html`
+    <section class="result" id="result" aria-labelledby="result-heading" data-verdict=${view.assessment.verdict}>
+      <h2 class="verdict" id="result-heading">${verdictText(view)}</h2>
+      <p class="advice">${advice(view)}</p>
+      ${figureBox(view)}
+      ${steps(view)}
+      ${problemSummary(view)}
+      ${missing(view)}
+    </section>`;
+}
+
+export function verdictText({ assessment, figure }: View): string {
+  return assessment.verdict === "undetermined" && figure.awaitsOffice
+    ? text.awaitsOffice
+    : text.verdict[assessment.verdict];
+}
+
+function advice(view: View): string {
+  const { assessment, figure } = view;
+  if (assessment.ready) return text.advice.ready;
+  if (assessment.verdict === "ineligible") return text.advice.ineligible;
+  if (assessment.verdict === "eligible") return adviceForEligible(view);
+  return figure.open > 0 ? text.advice.open : figure.awaitsOffice ? text.advice.office : "";
+}
+
+function adviceForEligible({ assessment }: View): string {
+  if (assessment.problems.some((problem) => problem.severity === "error")) return text.advice.mend;
+  const { needed, provided, undecided } = checklistOf(assessment);
+  if (needed > provided) return text.advice.materials(needed - provided);
+  return undecided > 0 ? text.advice.undecided : text.advice.notYet;
+}
+
+function figureBox(view: View): TemplateResult {
+  const { figure } = view;
+  if (figure.kind === "none") return html`<div class="figure figure-none"><p>${text.figure.none}</p></div>`;
+  const label = figure.kind === "final" ? text.figure.final : text.figure.range;
+  return html`
+    <div class="figure figure-${figure.kind}">
+      <p class="figure-label">${label}</p>
+      <p class="figure-sum">
+        ${figure.ifSelected ? html`<span class="figure-if">${text.figure.ifSelected}</span> ` : nothing}${sum(figure)}
+      </p>
+      ${openButton(view, "figure-open", true)}
+      <p class="estimate">${text.estimate}</p>
+    </div>`;
+}
+
+/** A sum stands alone only when it is the last word; bounds stand as two sums with a word between them. */
+function sum(figure: Figure): TemplateResult {
+  if (figure.low === figure.high) return oneSum(figure.low);
+  const upper = upperBound(figure.low, figure.high);
+  return html`${oneSum(figure.low)} <span class="figure-to">${text.figure.to}</span> ${
+    upper === undefined ? html`<span class="sum">${text.figure.unlimited}</span>` : oneSum(upper)}`;
+}
+
+function oneSum(amount: string): TemplateResult {
+  const short = inTenThousands(amount);
+  return html`<span class="sum">${yuan(amount)}${short ? html` <small>（${short}）</small>` : nothing}</span>`;
+}
+
+/** What keeps the figure open, as the way to the next question. */
+function openButton(view: View, className: string, withNext: boolean): TemplateResult | typeof nothing {
+  const { figure, assessment, model, act } = view;
+  const open = figureOpen(figure);
+  if (open === "") return nothing;
+  const next = nextQuestion(assessment.missing, model.unsure);
+  if (figure.open === 0 || next === undefined) return html`<p class="${className} is-office">${open}</p>`;
+  return html`
+    <button type="button" class=${className} @click=${() => act.jump(next.path)}>
+      <strong>${open}</strong>${withNext ? html` <span>${text.figure.next(pathLabel(view, next.path, next.label))}</span>` : nothing}
+      <span aria-hidden="true">›</span>
+    </button>`;
+}
+
+/** The label of a fact, with the item that it belongs to. */
+export function pathLabel(view: View, path: string, fallback: string): string {
+  const label = labelOf(view.model.fields, path);
+  if (label === undefined) return fallback;
+  return label.item ? `${text.list.itemTitle(label.item.label, label.item.number)} · ${label.field}` : label.field;
+}
+
+function steps({ assessment: { award } }: View): TemplateResult | typeof nothing {
+  if (award === null || award.steps.length === 0) return nothing;
+  return html`
+    <h3>${text.figure.steps}</h3>
+    <dl class="steps">
+      ${award.steps.map((step) => html`
+        <div class="step-line">
+          <dt>${step.label}</dt>
+          <dd>${bounds(step.low, step.high)}</dd>
+        </div>`)}
+    </dl>`;
+}
+
+function problemSummary(view: View): TemplateResult | typeof nothing {
+  const { problems } = view.assessment;
+  if (problems.length === 0) return nothing;
+  const paths = Object.keys(indexProblems(problems));
+  return html`
+    <div class="problem-summary">
+      <h3>${text.problems.heading(problems.length)}</h3>
+      <ul>
+        ${paths.map((path) => (view.problems[path] || []).map((problem) => html`
+          <li class="problem problem-${problem.severity}">
+            <span class="problem-mark">${text.problems[problem.severity]}</span>
+            <button type="button" class="link" @click=${() => view.act.jump(path)}>${
+              problemPlace(view, path)}</button>${problem.message}
+          </li>`))}
+      </ul>
+    </div>`;
+}
+
+function problemPlace(view: View, path: string): TemplateResult | string {
+  const label = pathLabel(view, path, "");
+  return label === "" ? html`<span class="visually-hidden">${path}</span>` : label + "：";
+}
+
+function missing(view: View): TemplateResult | typeof nothing {
+  const { missing: all } = view.assessment;
+  if (all.length === 0) return nothing;
+  return html`
+    <h3>${text.missing.heading}</h3>
+    ${missingList(view, all.slice(0, MISSING_AT_ONCE))}
+    ${all.length <= MISSING_AT_ONCE ? nothing : html`
+      <details class="more">
+        <summary>${text.missing.more(all.length - MISSING_AT_ONCE)}</summary>
+        ${missingList(view, all.slice(MISSING_AT_ONCE))}
+      </details>`}`;
+}
+
+function missingList(view: View, some: Missing[]): TemplateResult {
+  return html`
+    <ul class="missing">
+      ${some.map((one) => html`
+        <li>
+          <button type="button" class="link" @click=${() => view.act.jump(one.path)}>${
+            pathLabel(view, one.path, one.label)}</button>
+          <span class="decides">${text.missing[one.decides]}</span>
+        </li>`)}
+    </ul>`;
+}

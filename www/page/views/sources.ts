@@ -1,0 +1,78 @@
+// Whom to ask, how the text is read, which documents govern, and the text itself.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { clauseLabel } from "../format.js";
+import { text } from "../text.zh.js";
+import type { View } from "../view.js";
+import { clause } from "./clause.js";
+
+export function sources(view: View): TemplateResult {
+  return html`${contacts(view)}${notes(view)}${references(view)}${clauses(view)}`;
+}
+
+function contacts(view: View): TemplateResult | typeof nothing {
+  const { contacts: all } = view.assessment;
+  if (all.length === 0) return nothing;
+  return html`
+    <section class="card" id="contacts" aria-labelledby="contacts-heading">
+      <h2 id="contacts-heading">${text.contacts.heading}</h2>
+      <ul class="contacts">
+        ${all.map((contact) => html`
+          <li>
+            <span class="contact-unit">${contact.unit}${contact.about === undefined ? nothing : `（${contact.about}）`}</span>
+            <a class="phone" href="tel:${contact.phone.replace(/[^0-9+]/g, "")}"
+              aria-label=${text.contacts.call(contact.unit, contact.phone)}>${contact.phone}</a>
+            ${clause(view.measure, contact.clause)}
+          </li>`)}
+      </ul>
+    </section>`;
+}
+
+function notes(view: View): TemplateResult | typeof nothing {
+  const { notes: all } = view.assessment;
+  if (all.length === 0) return nothing;
+  return html`
+    <section class="card" id="notes" aria-labelledby="notes-heading">
+      <h2 id="notes-heading">${text.notes.heading}</h2>
+      <p class="help">${text.notes.help}</p>
+      <ul class="notes">
+        ${all.map((note) => html`
+          <li>
+            <p class="note-text">${note.text}</p>
+            ${clause(view.measure, note.clause)}
+          </li>`)}
+      </ul>
+    </section>`;
+}
+
+function references(view: View): TemplateResult | typeof nothing {
+  const { references: all } = view.assessment;
+  if (all.length === 0) return nothing;
+  return html`
+    <section class="card" id="references" aria-labelledby="references-heading">
+      <h2 id="references-heading">${text.references.heading}</h2>
+      <ul class="references">
+        ${all.map((reference) => html`
+          <li>
+            <p>${reference.title}${reference.number === undefined ? nothing : `（${reference.number}）`}</p>
+            <p class="help">${reference.role}</p>
+            ${clause(view.measure, reference.clause)}
+          </li>`)}
+      </ul>
+    </section>`;
+}
+
+function clauses({ measure }: View): TemplateResult {
+  return html`
+    <section class="card" id="clauses" aria-labelledby="clauses-heading">
+      <h2 id="clauses-heading">${text.clauses.heading}</h2>
+      <details class="more">
+        <summary>${clauseLabel(String(measure.article))} ${measure.title}</summary>
+        <dl class="clauses">
+          ${measure.clauses.map(({ address, text: words }) => html`
+            <dt>${clauseLabel(address)}</dt>
+            <dd>${words}</dd>`)}
+        </dl>
+      </details>
+    </section>`;
+}

@@ -1,0 +1,71 @@
+// The procedure as a line of steps, with the days that are known and a place to tell those that have come.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import type { EventRule, Step } from "huiqi";
+import { join, timelineOf, type StepView } from "../../model/index.js";
+import { day, idOf } from "../format.js";
+import { text } from "../text.zh.js";
+import type { View } from "../view.js";
+import { clause } from "./clause.js";
+import { problemList } from "./question.js";
+import { tag } from "./tags.js";
+
+export function timeline(view: View): TemplateResult | typeof nothing {
+  if (view.assessment.timeline.length === 0) return nothing;
+  return html`
+    <section class="card" id="timeline" aria-labelledby="timeline-heading">
+      <h2 id="timeline-heading">${text.timeline.heading}</h2>
+      <p class="help">${text.timeline.help}</p>
+      <ol class="timeline">${timelineOf(view.assessment, view.measure.steps).map((each) => stepRow(view, each))}</ol>
+    </section>`;
+}
+
+function stepRow(view: View, { step, event }: StepView): TemplateResult {
+  return html`
+    <li class="step step-${stateOf(step)} ${step.optional ? "step-optional" : ""}">
+      <h3 class="step-name">${step.name} ${step.optional ? tag("plain", text.timeline.optional) : nothing}</h3>
+      <p class="step-actor">${step.actor}</p>
+      <p class="step-days">${days(step, event)}</p>
+      <div class="step-inputs">
+        ${event === undefined ? nothing : dayField(view, event.id, event.name)}
+        ${dayField(view, step.id, text.timeline.done)}
+      </div>
+      ${clause(view.measure, step.clause)}
+    </li>`;
+}
+
+function stateOf(step: Step): "done" | "running" | "waiting" {
+  return step.done !== undefined ? "done" : step.starts !== undefined ? "running" : "waiting";
+}
+
+/** What is known of the days, most certain first; nothing is guessed that the engine leaves out. */
+function days(step: Step, event?: EventRule): TemplateResult {
+  const limit = step.limit && (step.inPrinciple
+    ? text.timeline.limitInPrinciple(text.timeline.limit(step.limit))
+    : text.timeline.limit(step.limit));
+  const waits = event === undefined ? text.timeline.waits : text.timeline.waitsEvent(event.name);
+  const parts = [
+    step.done !== undefined ? text.timeline.completed(day(step.done)) : "",
+    step.starts !== undefined ? text.timeline.starts(day(step.starts)) : step.done === undefined && limit ? waits : "",
+    limit || "",
+  ].filter((part) => part !== "");
+  return html`${parts.join("，")}${step.due === undefined ? nothing : html`，<strong>${text.timeline.due(day(step.due))}</strong>`}`;
+}
+
+function dayField(view: View, key: string, label: string): TemplateResult {
+  const { model } = view;
+  const path = join("/progress", key);
+  const id = idOf(path);
+  const problems = view.problems[path] || [];
+  return html`
+    <div class="step-field" id=${id}>
+      <label class="label-small" for="${id}-control">${label}</label>
+      <input class="control control-date" id="${id}-control" type="date" min="1900-01-01" max="2199-12-31"
+        aria-describedby=${problems.length > 0 ? id + "-problem" : nothing}
+        aria-invalid=${problems.some((problem) => problem.severity === "error") ? "true" : nothing}
+        .value=${live(model.text(path))}
+        @input=${(event: Event) => model.tellProgress(key, (event.target as HTMLInputElement).value)}>
+      ${problemList(problems, id)}
+    </div>`;
+}
