@@ -3,9 +3,33 @@
 //! Takes days, gives days, never guesses in silence: who looks up a year without a notice is told so.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
-use crate::pack::model::{Calendar as Notices, Year};
+use serde::{Deserialize, Serialize};
+
 use crate::value::Day;
+
+/// Which days are working days, as far as it was announced.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Notices {
+    /// Days of each year that are taken as holidays while its notice is not known, `MM-DD`.
+    pub unpublished: Vec<String>,
+    /// What the yearly notices say.
+    pub years: BTreeMap<i32, Year>,
+}
+
+/// The notice for one year.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Year {
+    /// First and last day of each holiday.
+    pub holidays: Vec<(Day, Day)>,
+    /// Where it was published.
+    pub source: String,
+    /// Weekend days that are working days.
+    pub workdays: Vec<Day>,
+}
 
 /// The calendar of one assessment; it remembers whether a year without a notice was looked up.
 #[derive(Debug)]

@@ -1,12 +1,10 @@
 //! The answer to one application.
 
-use std::collections::BTreeMap;
-
 #[cfg(feature = "native")]
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{MeasureKind, Problem, Text};
+use super::{Contact, Material, MeasureKind, Note, Problem, Reference, Step, Text};
 use crate::value::{Day, Money};
 
 /// What an application is under one measure on one day: verdict, award, conditions, checklist, deadlines.
@@ -147,7 +145,7 @@ pub struct Condition<'p> {
     /// Kebab-case id.
     pub id: Text<'p>,
     /// The text says 原则上: unmet does not settle the verdict.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub in_principle: bool,
     /// What would meet it, where something would.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -157,12 +155,8 @@ pub struct Condition<'p> {
     /// The clause's own words.
     pub text: Text<'p>,
     /// Decided, and by verified facts alone.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub verified: bool,
-}
-
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 /// How a condition stands (Kleene's three values).
@@ -212,82 +206,6 @@ pub enum ItemStatus {
     NotCounted,
     /// Open.
     Unknown,
-}
-
-/// A material of the checklist.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Material<'p> {
-    /// Key of the material in `Application.materials`.
-    pub address: String,
-    /// What the document states, held against the answers and the other documents.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub checks: Vec<Condition<'p>>,
-    /// Clause that asks for it.
-    pub clause: Text<'p>,
-    /// In which form it is handed in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub form: Option<MaterialForm>,
-    /// Who issues it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issuer: Option<Text<'p>>,
-    /// The original is kept for inspection.
-    #[serde(skip_serializing_if = "is_false")]
-    pub keep_original: bool,
-    /// What the text says the document must state.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub must_state: Vec<Text<'p>>,
-    /// The document's name, letter for letter.
-    pub name: Text<'p>,
-    /// The group of which any one will do.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub one_of: Option<String>,
-    /// Whether it is asked for in this case.
-    pub required: Required,
-    /// How it stands.
-    pub status: MaterialStatus,
-}
-
-/// In which form a material is handed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum MaterialForm {
-    /// 原件.
-    Original,
-    /// 复印件.
-    Copy,
-    /// 电子版.
-    Electronic,
-}
-
-/// Whether a material is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Required {
-    /// It is.
-    Yes,
-    /// It is not.
-    No,
-    /// A fact not told decides.
-    Unknown,
-}
-
-/// How a material stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub enum MaterialStatus {
-    /// At hand.
-    Provided,
-    /// At hand, but what it states disagrees.
-    Faulty,
-    /// Not at hand.
-    Missing,
-    /// Not at hand and not asked for.
-    NotNeeded,
 }
 
 /// A fact to ask for.
@@ -343,122 +261,4 @@ pub struct Bounds {
     pub high: Money,
     /// Lower bound, yuan.
     pub low: Money,
-}
-
-/// A step of the procedure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Step<'p> {
-    /// Who acts.
-    pub actor: Text<'p>,
-    /// Clause of the step.
-    pub clause: Text<'p>,
-    /// The day it was completed, as told.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub done: Option<Day>,
-    /// Its last day, when its beginning is known and it has a limit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<Day>,
-    /// Key in `Application.progress`.
-    pub id: Text<'p>,
-    /// The limit holds 原则上.
-    #[serde(skip_serializing_if = "is_false")]
-    pub in_principle: bool,
-    /// The period that the text states.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<Limit>,
-    /// Name for people.
-    pub name: Text<'p>,
-    /// It happens only in some cases.
-    #[serde(skip_serializing_if = "is_false")]
-    pub optional: bool,
-    /// Its first day, when what triggers it is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub starts: Option<Day>,
-}
-
-/// A period of the procedure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-pub struct Limit {
-    /// How many.
-    pub days: u32,
-    /// Of what.
-    pub unit: LimitUnit,
-}
-
-/// What a period counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum LimitUnit {
-    /// 工作日.
-    Workday,
-    /// Calendar days; a last day that is a holiday moves to the next working day.
-    Day,
-}
-
-/// A telephone and when to use it.
-#[derive(Debug, Clone, PartialEq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-pub struct Contact<'p> {
-    /// What the number is for, where a unit has several.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub about: Option<Text<'p>>,
-    /// Clause that gives it.
-    pub clause: Text<'p>,
-    /// The number with its area code.
-    pub phone: Text<'p>,
-    /// The unit, as the text names it.
-    pub unit: Text<'p>,
-}
-
-/// A document that governs a measure.
-#[derive(Debug, Clone, PartialEq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-pub struct Reference<'p> {
-    /// Clause that names it.
-    pub clause: Text<'p>,
-    /// Document number.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub number: Option<Text<'p>>,
-    /// What it governs.
-    pub role: Text<'p>,
-    /// Title.
-    pub title: Text<'p>,
-}
-
-/// A reading that touches this answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-pub struct Note<'p> {
-    /// The clauses that leave the choice, of this measure's article or of the document.
-    pub clause: Text<'p>,
-    /// Kebab-case id.
-    pub id: Text<'p>,
-    /// The question, the reading taken, why, and what it changes.
-    pub text: Text<'p>,
-}
-
-/// What an applicant tells, as JSON; read by the engine value by value, so that each fault is reported where it stands.
-#[derive(Debug, Clone, Default, Serialize)]
-#[cfg_attr(feature = "native", derive(JsonSchema))]
-pub struct Application {
-    /// Day of application, `YYYY-MM-DD`; left out: the door puts today in Asia/Shanghai.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    /// Facts by group and name, see `form`.
-    pub facts: BTreeMap<String, serde_json::Value>,
-    /// Address of a material at hand → `true`, or what the document states.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub materials: Option<BTreeMap<String, serde_json::Value>>,
-    /// Id of the measure, or the number of its article.
-    pub measure: String,
-    /// Procedure step or event id → the day it was completed, `YYYY-MM-DD`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub progress: Option<BTreeMap<String, String>>,
-    /// Paths of the facts that the portal or the office has verified.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verified: Option<Vec<String>>,
 }

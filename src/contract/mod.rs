@@ -5,16 +5,22 @@
 //! form. Texts borrow from the pack (`'p`), paths are RFC 6901 JSON Pointers into the application. Optional keys are
 //! left out, never null, but for `Assessment::award`.
 
+mod application;
 mod assessment;
 mod form;
+mod material;
 mod measure;
 mod problem;
+mod procedure;
 mod receipt;
 
+pub use application::*;
 pub use assessment::*;
 pub use form::*;
+pub use material::*;
 pub use measure::*;
 pub use problem::*;
+pub use procedure::*;
 pub use receipt::*;
 
 use std::borrow::Cow;

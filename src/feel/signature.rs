@@ -78,6 +78,7 @@ pub const PROPERTIES: &[(Owner, &str, Builtin)] = &[
     (Owner::Date, "year", Builtin::Year),
     (Owner::Date, "month", Builtin::Month),
     (Owner::Date, "day", Builtin::DayOfMonth),
+    (Owner::Date, "weekday", Builtin::Weekday),
     (Owner::Months, "years", Builtin::YearsPart),
     (Owner::Months, "months", Builtin::MonthsPart),
     (Owner::Days, "days", Builtin::DaysPart),

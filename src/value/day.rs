@@ -56,6 +56,11 @@ impl Day {
         self.0.day()
     }
 
+    /// Day of the week, Monday 1 to Sunday 7.
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().number_from_monday()
+    }
+
     /// Whether it is a Saturday or a Sunday.
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)

@@ -17,12 +17,16 @@ export const TODAY = '2026-06-15';
 
 mkdirSync(PICTURES, { recursive: true });
 
-/** One browser for a file of tests. Dates are shown as in China. */
-export const startBrowser = () => launch({ args: ['--lang=zh-CN'], env: { ...process.env, LANGUAGE: 'zh_CN' } });
+/** One browser for a file of tests. */
+export const startBrowser = () => launch();
 
-/** A page that has loaded, with its server still there. What goes wrong inside it stands in `faults`. */
-export async function openPage(browser, { viewport = PHONE, dark = false, prepare } = {}) {
+/**
+ * A page that has loaded, with its server still there; both go when the test `t` ends. What goes wrong inside the page
+ * stands in `faults`.
+ */
+export async function openPage(t, browser, { viewport = PHONE, dark = false, prepare } = {}) {
   const server = await serve(PAGE, { headers: { 'content-security-policy': POLICY } });
+  t.after(server.close);
   const context = await browser.newContext({
     viewport,
     colorScheme: dark ? 'dark' : 'light',
@@ -30,7 +34,10 @@ export async function openPage(browser, { viewport = PHONE, dark = false, prepar
     locale: 'zh-CN',
     timezoneId: 'America/Los_Angeles',
   });
+  t.after(() => context.close());
   const page = await context.newPage();
+  // A test that waits for what does not come should say so soon.
+  page.setDefaultTimeout(20_000);
   const faults = [];
   const requests = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -42,11 +49,7 @@ export async function openPage(browser, { viewport = PHONE, dark = false, prepar
   if (prepare) await prepare(page);
   await page.goto(server.url);
   await page.waitForSelector('#result');
-  const close = async () => {
-    await context.close();
-    await server.close();
-  };
-  return { page, server, faults, requests, close };
+  return { page, server, faults, requests };
 }
 
 export const idOf = (path) => `#at${path.replace(/[^A-Za-z0-9]/g, '-')}`;

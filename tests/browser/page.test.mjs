@@ -14,8 +14,8 @@ const openCount = async (page) => Number(/还差 (\d+) 项/.exec(await text(page
 
 for (const [name, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {
   describe(`on a ${name}`, () => {
-    test('from nothing told to a settled sum', async () => {
-      const { page, faults, close } = await openPage(browser, { viewport });
+    test('from nothing told to a settled sum', async (t) => {
+      const { page, faults } = await openPage(t, browser, { viewport });
       assert.equal(await control(page, '/date').inputValue(), TODAY, 'today in Shanghai, not in Los Angeles');
       assert.equal(await text(page, '.verdict'), '还不能判定');
       assert.match(await text(page, '.figure'), /^可能的奖补区间，还不是结果 0\.00 元 至 2,000,000\.00 元/);
@@ -38,11 +38,10 @@ for (const [name, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {
       assert.equal(await page.locator('.figure-range, .figure-open').count(), 0);
       await picture(page, `eligible-${name}`);
       assert.deepEqual(faults, []);
-      await close();
     });
 
-    test('ineligible, with the reason', async () => {
-      const { page, faults, close } = await openPage(browser, { viewport });
+    test('ineligible, with the reason', async (t) => {
+      const { page, faults } = await openPage(t, browser, { viewport });
       await tellAll(page);
       await choose(page, '/facts/applicant/taxCreditGrade', 4);
       assert.equal(await text(page, '.verdict'), '不符合申报条件');
@@ -54,11 +53,10 @@ for (const [name, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {
       assert.match(await unmet.innerText(), /企业需具备健全的财务管理制度和良好的纳税信用记录，未被列入失信联合惩戒名单。/);
       await picture(page, `ineligible-${name}`);
       assert.deepEqual(faults, []);
-      await close();
     });
 
-    test('problems stand beside the field that they point to', async () => {
-      const { page, close } = await openPage(browser, { viewport });
+    test('problems stand beside the field that they point to', async (t) => {
+      const { page } = await openPage(t, browser, { viewport });
       await tellApplicant(page);
       await tellSums(page, { amount: '35万' });
       await control(page, '/facts/applicant/uscc').fill('91150100ma0n00000');
@@ -73,13 +71,12 @@ for (const [name, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {
       await page.locator('.problem-summary .link', { hasText: '统一社会信用代码' }).click();
       assert.equal(await page.evaluate(() => document.activeElement.id), `${idOf('/facts/applicant/uscc').slice(1)}-control`);
       await picture(page, `problems-${name}`);
-      await close();
     });
   });
 }
 
-test('every keystroke is answered at once', async () => {
-  const { page, close } = await openPage(browser);
+test('every keystroke is answered at once', async (t) => {
+  const { page } = await openPage(t, browser);
   await tellApplicant(page);
   await tellSums(page, { amount: '', paid: '' });
   const seen = [];
@@ -90,11 +87,10 @@ test('every keystroke is answered at once', async () => {
   }
   assert.deepEqual(seen, ['1.00 元', '12.00 元', '123.00 元', '1,234.00 元', '12,345.00 元 = 1.2345 万元', '123,456.00 元 = 12.3456 万元', '1,234,567.00 元 = 123.4567 万元']);
   assert.match(await text(page, '.figure'), /246,913\.40 元/);
-  await close();
 });
 
-test('a composition is left alone until it ends', async () => {
-  const { page, close } = await openPage(browser);
+test('a composition is left alone until it ends', async (t) => {
+  const { page } = await openPage(t, browser);
   await page.locator('.button-add').click();
   const title = () => text(page, '.item > .item-title > span:first-child');
   const untold = await title();
@@ -120,11 +116,10 @@ test('a composition is left alone until it ends', async () => {
   assert.equal(await title(), `${untold}：语料`);
   await page.keyboard.type('a');
   assert.equal(await title(), `${untold}：语料a`);
-  await close();
 });
 
-test('every question takes 不清楚, which is no answer and not asked again first', async () => {
-  const { page, close } = await openPage(browser);
+test('every question takes 不清楚, which is no answer and not asked again first', async (t) => {
+  const { page } = await openPage(t, browser);
   await page.locator('.button-add').click();
   const unsure = await page.$$eval('.question', (questions) => questions
     .filter((question) => question.id !== '')
@@ -144,20 +139,18 @@ test('every question takes 不清楚, which is no answer and not asked again fir
   assert.equal(await named.inputValue(), '');
   await named.fill('y');
   assert.equal(await page.locator(`${idOf('/facts/applicant/name')} input[type=checkbox]`).isChecked(), false);
-  await close();
 });
 
-test('null is an answer where there may be none', async () => {
-  const { page, close } = await openPage(browser);
+test('null is an answer where there may be none', async (t) => {
+  const { page } = await openPage(t, browser);
   await tellAll(page);
   await choose(page, '/facts/dataPurchase/awardedThisYear', 0);
   assert.equal(await control(page, '/facts/dataPurchase/awardedThisYear').inputValue(), '');
   assert.match(await text(page, '.figure-final'), /70,000\.00 元/);
-  await close();
 });
 
-test('the figure leads to the next question', async () => {
-  const { page, close } = await openPage(browser);
+test('the figure leads to the next question', async (t) => {
+  const { page } = await openPage(t, browser);
   await tellApplicant(page);
   await page.locator('.figure-open').click();
   assert.equal(await page.evaluate(() => document.activeElement.className), 'button button-add');
@@ -170,11 +163,10 @@ test('the figure leads to the next question', async () => {
   });
   assert.match(focus.inQuestion, /^at-facts-contracts-0-/);
   assert.ok(focus.clear, 'the field is in view and not under the bar');
-  await close();
 });
 
-test('contracts are added, copied, removed and put back, and their papers move along', async () => {
-  const { page, close } = await openPage(browser);
+test('contracts are added, copied, removed and put back, and their papers move along', async (t) => {
+  const { page } = await openPage(t, browser);
   await tellAll(page);
   await page.locator(`${idOf('/materials/contracts~10~1invoice')} input`).check();
   await page.locator('.item .button-quiet').nth(0).click();
@@ -197,11 +189,10 @@ test('contracts are added, copied, removed and put back, and their papers move a
   assert.equal(await text(page, '.verdict'), '还不能判定', 'no contract told is not told to have none');
   await page.locator('.empty .link', { hasText: '确实没有' }).click();
   assert.equal(await text(page, '.verdict'), '不符合申报条件');
-  await close();
 });
 
-test('the checklist counts what is at hand', async () => {
-  const { page, close } = await openPage(browser);
+test('the checklist counts what is at hand', async (t) => {
+  const { page } = await openPage(t, browser);
   await tellAll(page);
   const progress = async () => /需要 (\d+) 份，已备 (\d+) 份/.exec(await text(page, '.progress-line')).slice(1).map(Number);
   const [needed, none] = await progress();
@@ -209,15 +200,15 @@ test('the checklist counts what is at hand', async () => {
   await page.locator(`${idOf('/materials/contracts~10~1invoice')} input`).check();
   assert.deepEqual(await progress(), [needed, 1]);
   assert.match(await text(page, idOf('/materials/contracts~10~1bank-transfer')), /同组已备/);
-  for (const box of await page.locator('.material:not(.material-notNeeded) input:not(:checked)').all()) await box.check();
+  const wanted = page.locator('.material:not(.material-notNeeded) input:not(:checked)');
+  while ((await wanted.count()) > 0) await wanted.first().check();
   assert.deepEqual(await progress(), [needed, needed]);
   assert.match(await text(page, '.advice'), /可以申报/);
   await picture(page, 'ready-phone');
-  await close();
 });
 
-test('a day told for a step brings the next one its limit', async () => {
-  const { page, close } = await openPage(browser);
+test('a day told for a step brings the next one its limit', async (t) => {
+  const { page } = await openPage(t, browser);
   await tellAll(page);
   await control(page, '/progress/application').fill('2026-06-15');
   await control(page, '/progress/acceptance').fill('2026-06-16');
@@ -228,11 +219,9 @@ test('a day told for a step brings the next one its limit', async () => {
   await control(page, '/progress/acceptance').fill('2026-06-01');
   assert.ok((await page.locator('#timeline .problem').count()) > 0, 'a step before its trigger is a problem beside it');
   await picture(page, 'timeline-phone');
-  await close();
 });
 
-test('telephones can be dialled', async () => {
-  const { page, close } = await openPage(browser);
+test('telephones can be dialled', async (t) => {
+  const { page } = await openPage(t, browser);
   assert.equal(await page.locator('.phone').getAttribute('href'), 'tel:04714867035');
-  await close();
 });

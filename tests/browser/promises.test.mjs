@@ -8,8 +8,8 @@ let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser.close());
 
-test('no request after loading, and none is needed: the server is gone', async () => {
-  const { page, server, faults, requests, close } = await openPage(browser);
+test('no request after loading, and none is needed: the server is gone', async (t) => {
+  const { page, server, faults, requests } = await openPage(t, browser);
   await page.waitForLoadState('networkidle');
   await server.close();
   requests.length = 0;
@@ -21,39 +21,35 @@ test('no request after loading, and none is needed: the server is gone', async (
   // The download's own address is a blob inside the page.
   assert.deepEqual(requests.filter((address) => !address.startsWith('blob:')), []);
   assert.deepEqual(faults, []);
-  await close();
 });
 
-test('every file is asked for once, from the page\'s own server', async () => {
-  const { server, requests, close } = await openPage(browser);
+test('every file is asked for once, from the page\'s own server', async (t) => {
+  const { server, requests } = await openPage(t, browser);
   assert.ok(requests.every((address) => address.startsWith(server.url)), requests.join('\n'));
   assert.deepEqual([...requests].sort(), [...new Set(requests)].sort());
   assert.equal(requests.filter((address) => address.endsWith('.wasm')).length, 1);
-  await close();
 });
 
-test('a server that sends WebAssembly under another type does no harm', async () => {
-  const { page, close } = await openPage(browser, {
+test('a server that sends WebAssembly under another type does no harm', async (t) => {
+  const { page } = await openPage(t, browser, {
     prepare: (page) => page.route('**/*.wasm', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
     }),
   });
   assert.equal(await page.locator('.verdict').innerText(), '还不能判定');
-  await close();
 });
 
-test('without its binary the page says so', async () => {
-  const server = await openPage(browser);
-  await server.page.route('**/*.wasm', (route) => route.abort());
-  await server.page.reload();
-  await server.page.waitForSelector('[role=alert]');
-  assert.match(await server.page.locator('[role=alert]').innerText(), /没有载入成功/);
-  await server.close();
+test('without its binary the page says so', async (t) => {
+  const { page } = await openPage(t, browser);
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.reload();
+  await page.waitForSelector('[role=alert]');
+  assert.match(await page.locator('[role=alert]').innerText(), /没有载入成功/);
 });
 
-test('a result is announced in one sentence, at most once a second', async () => {
-  const { page, close } = await openPage(browser, { viewport: DESKTOP });
+test('a result is announced in one sentence, at most once a second', async (t) => {
+  const { page } = await openPage(t, browser, { viewport: DESKTOP });
   await page.waitForFunction(() => document.getElementById('status').textContent !== '');
   await page.evaluate(() => {
     window.said = [];
@@ -69,13 +65,12 @@ test('a result is announced in one sentence, at most once a second', async () =>
   for (let index = 1; index < said.length; index += 1) assert.ok(said[index][0] - said[index - 1][0] > 900, JSON.stringify(said));
   for (const [, sentence] of said) assert.match(sentence, /^[^。]+。$/);
   assert.match(said[said.length - 1][1], /^还不能判定，0\.00 元 至 70,000\.00 元，还差 \d+ 项。$/);
-  await close();
 });
 
 for (const [name, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {
   for (const dark of [false, true]) {
-    test(`on a ${name}${dark ? ' in the dark' : ''}: readable, named, large enough to touch`, async () => {
-      const { page, close } = await openPage(browser, { viewport, dark });
+    test(`on a ${name}${dark ? ' in the dark' : ''}: readable, named, large enough to touch`, async (t) => {
+      const { page } = await openPage(t, browser, { viewport, dark });
       const inspect = async (state) => {
         await page.evaluate(() => { for (const one of document.querySelectorAll('details')) one.open = true; });
         const [contrast, small, unnamed] = [await contrastFaults(page), await smallTargets(page), await unnamedControls(page)];
@@ -97,20 +92,18 @@ for (const [name, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {
       await inspect('eligible');
       await choose(page, '/facts/applicant/taxCreditGrade', 4);
       await inspect('ineligible');
-      await close();
     });
   }
 }
 
-test('at 320 px nothing sticks out', async () => {
-  const { page, close } = await openPage(browser, { viewport: { width: 320, height: 640 } });
+test('at 320 px nothing sticks out', async (t) => {
+  const { page } = await openPage(t, browser, { viewport: { width: 320, height: 640 } });
   await tellAll(page);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-  await close();
 });
 
-test('by keyboard alone', async () => {
-  const { page, close } = await openPage(browser);
+test('by keyboard alone', async (t) => {
+  const { page } = await openPage(t, browser);
   await control(page, '/facts/applicant/kind').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
@@ -125,15 +118,13 @@ test('by keyboard alone', async () => {
   assert.equal(await page.locator('.verdict').innerText(), '不符合申报条件');
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
   assert.equal(outline, 'solid', 'focus is seen');
-  await close();
 });
 
-test('on paper: no buttons, nothing that sticks', async () => {
-  const { page, close } = await openPage(browser);
+test('on paper: no buttons, nothing that sticks', async (t) => {
+  const { page } = await openPage(t, browser);
   await tellAll(page);
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('.bar').isVisible(), false);
   assert.equal(await page.locator('.buttons').first().isVisible(), false);
   assert.equal(await page.locator('.figure-final').isVisible(), true);
-  await close();
 });

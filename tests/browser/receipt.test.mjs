@@ -27,8 +27,8 @@ async function open(page, path) {
   return page.locator('#file-notice').innerText();
 }
 
-test('the saved file is the receipt in canonical form, as Node and the command line give it', async () => {
-  const { page, faults, close } = await openPage(browser);
+test('the saved file is the receipt in canonical form, as Node and the command line give it', async (t) => {
+  const { page, faults } = await openPage(t, browser);
   await tellAll(page);
   await page.locator(`${idOf('/materials/business-licence')} input`).check();
   const path = await save(page);
@@ -50,16 +50,14 @@ test('the saved file is the receipt in canonical form, as Node and the command l
     assert.equal(JSON.parse(execFileSync(program, ['verify', '--json', path], { encoding: 'utf8' })).valid, true);
   }
   assert.deepEqual(faults, []);
-  await close();
 });
 
-test('a receipt opened again fills in the form and is checked', async () => {
-  const first = await openPage(browser);
+test('a receipt opened again fills in the form and is checked', async (t) => {
+  const first = await openPage(t, browser);
   await tellAll(first.page);
   const path = await save(first.page);
-  await first.close();
 
-  const { page, faults, close } = await openPage(browser);
+  const { page, faults } = await openPage(t, browser);
   assert.match(await open(page, path), /凭据完好/);
   assert.match(await page.locator('.figure-final').innerText(), /70,000\.00 元/);
   assert.equal(await page.locator('#at-facts-applicant-name-control').inputValue(), '内蒙古某某科技有限公司');
@@ -70,11 +68,10 @@ test('a receipt opened again fills in the form and is checked', async () => {
   assert.match(await open(page, changed), /处不同/);
   assert.match(await page.locator('.differences').innerText(), /\/assessment\/award\/high\s+凭据所载：70000\.01\s+重新计算：70000\.00/);
   assert.deepEqual(faults, []);
-  await close();
 });
 
-test('a file that is no receipt changes nothing and says why', async () => {
-  const { page, faults, close } = await openPage(browser);
+test('a file that is no receipt changes nothing and says why', async (t) => {
+  const { page, faults } = await openPage(t, browser);
   await tellAll(page);
   const rows = { 'not json': /文件读不懂/, '"text"': /文件读不懂/, '[]': /没有载入/, '{"measure":"data-purchase"}': /没有载入/, '{"measure":"nothing-such","facts":{}}': /没有载入/ };
   for (const [content, says] of Object.entries(rows)) {
@@ -84,5 +81,4 @@ test('a file that is no receipt changes nothing and says why', async () => {
     assert.match(await page.locator('.figure-final').innerText(), /70,000\.00 元/);
   }
   assert.deepEqual(faults, []);
-  await close();
 });

@@ -85,7 +85,8 @@ fn cases() -> Vec<Case> {
         } else {
             let text = fs::read_to_string(&path).expect("a text");
             let first = text.lines().next().unwrap_or_default();
-            let name = first.strip_prefix("# FILE ").unwrap_or_else(|| panic!("{name}: no `# FILE …`")).trim().to_owned();
+            let name =
+                first.strip_prefix("# FILE ").unwrap_or_else(|| panic!("{name}: no `# FILE …`")).trim().to_owned();
             vec![(path, SourceFile { name, text })]
         };
         cases.push(Case { name, laid });
@@ -233,5 +234,175 @@ fn every_code_is_shown() {
     }
     for (code, _) in SHOWN_IN_CODE {
         assert!(codes::ALL.iter().any(|(known, _)| *known == code), "{code} is listed and does not exist");
+    }
+}
+
+fn said(files: &[SourceFile]) -> Vec<Fault> {
+    build_all(files).err().map(|faults| faults.as_slice().to_vec()).unwrap_or_default()
+}
+
+fn with(name: &str, text: String) -> Vec<SourceFile> {
+    let mut files = base();
+    files.retain(|file| file.name != name);
+    files.push(SourceFile { name: name.to_owned(), text });
+    files
+}
+
+#[test]
+fn a_folder_without_a_head_is_no_pack() {
+    let files: Vec<_> = base().into_iter().filter(|file| file.name != "pack.toml").collect();
+    let faults = said(&files);
+    assert_eq!(
+        faults.iter().map(|fault| (fault.code, fault.file.as_str())).collect::<Vec<_>>(),
+        [("pack.file", "pack.toml")]
+    );
+}
+
+#[test]
+fn a_file_too_large_is_not_read() {
+    let faults = said(&with("notes.toml", "# ".repeat(MAX_FILE / 2 + 1)));
+    assert!(faults.iter().any(|fault| fault.code == "pack.too-large" && fault.file == "notes.toml"));
+    let files = (0..=MAX_FILES).map(|n| SourceFile { name: format!("{n:04}.toml"), text: String::new() });
+    assert!(said(&files.collect::<Vec<_>>()).iter().any(|fault| fault.code == "pack.too-large"));
+}
+
+#[test]
+fn a_list_too_long_is_refused_before_it_is_looked_at() {
+    let facts = |kind: &str| -> String {
+        let fact = |n| format!("[[fact]]\nname = \"grant.f{n}\"\nkind = \"{kind}\"\nlabel = \"x\"\nuse = \"rule\"\n");
+        (0..5_000).map(fact).collect()
+    };
+    let faults = said(&with("more.toml", facts("money")));
+    assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["pack.too-large"]);
+    let faults = said(&with("more.toml", facts("monney")));
+    assert_eq!(faults.last().map(|fault| fault.code), Some("pack.too-many-faults"));
+    assert_eq!(faults.len(), 1_001);
+}
+
+#[test]
+fn a_fault_as_text_points_at_the_characters() {
+    let toml = "[choices.grades]\nA = \"等级甲\"\nB = { 标 = \"等级乙\" }\n".replace('标', "\"标\"");
+    let faults = build_all(&with("more.toml", toml)).expect_err("a fault");
+    let shown = faults.to_string();
+    let wanted = "error[pack.wrong-type]: `B` takes a text in quotes, not a table
+ --> more.toml:3:5
+  |
+3 | B = { \"标\" = \"等级乙\" }
+  |     ^^^^^^^^^^^^^^^^^^^
+
+1 fault";
+    assert_eq!(shown, wanted);
+    let json = serde_json::to_value(&faults).expect("JSON");
+    assert_eq!(
+        json,
+        serde_json::json!([{
+            "code": "pack.wrong-type",
+            "file": "more.toml",
+            "span": { "start": 37, "end": 60 },
+            "from": { "line": 3, "column": 5 },
+            "to": { "line": 3, "column": 20 },
+            "message": "`B` takes a text in quotes, not a table",
+        }])
+    );
+}
+
+#[test]
+fn a_header_counts_characters_as_the_fault_does() {
+    for case in cases() {
+        let Err(faults) = build_all(&case.files()) else { continue };
+        let shown = faults.to_string();
+        for fault in faults.as_slice() {
+            let place = format!("--> {}:{}:{}\n", fault.file, fault.from.line, fault.from.column);
+            assert!(shown.contains(&place), "{place} is not in\n{shown}");
+        }
+    }
+}
+
+/// One change to a text: what is cut, and what is put in its place.
+#[derive(Debug, Clone)]
+struct Change {
+    file: prop::sample::Index,
+    at: prop::sample::Index,
+    cut: usize,
+    put: String,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let pieces = [
+        "",
+        "",
+        "\"",
+        "'",
+        "'''",
+        "[",
+        "]]",
+        "{",
+        "}",
+        "=",
+        "\n",
+        ",",
+        ".",
+        "#",
+        "0",
+        "-1",
+        "1e999",
+        "9999999999999999999999",
+        "true",
+        "\\u0000",
+        "\u{feff}",
+        "\u{4f01}",
+        "\r",
+        "\t",
+        "[[fact]]\n",
+        "[award]\n",
+        "id = \"x\"\n",
+        "office = true\n",
+        "clause = \"0\"\n",
+        "not(",
+        "sum(",
+        "items",
+        "null",
+        " or ",
+        "[[",
+        "unmet = 'true'\n",
+        "each = true\n",
+    ];
+    let put = prop_oneof![
+        8 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned),
+        1 => ".{0,8}",
+    ];
+    (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_usize..40, put)
+        .prop_map(|(file, at, cut, put)| Change { file, at, cut, put })
+}
+
+/// Applies a change at characters' borders.
+fn apply(files: &mut [SourceFile], change: &Change) {
+    let index = change.file.index(files.len());
+    let text = &mut files[index].text;
+    let start = text.floor_char_boundary(change.at.index(text.len() + 1));
+    let end = text.floor_char_boundary((start + change.cut).min(text.len())).max(start);
+    text.replace_range(start..end, &change.put);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_file_makes_it_panic(changes in prop::collection::vec(change(), 1..6)) {
+        let mut files = base();
+        for change in &changes {
+            apply(&mut files, change);
+        }
+        if let Err(faults) = build_all(&files) {
+            prop_assert!(!faults.as_slice().is_empty());
+            prop_assert!(faults.to_string().contains("error["));
+            for fault in faults.as_slice() {
+                let file = faults.files().iter().find(|file| file.name == fault.file);
+                prop_assert!(file.is_some_and(|file| file.text.get(fault.span.clone()).is_some()), "{fault:?}");
+                prop_assert!(fault.from <= fault.to, "{fault:?}");
+                let known = fault.code.starts_with("rule.") || codes::ALL.iter().any(|(code, _)| *code == fault.code);
+                prop_assert!(known, "{fault:?}");
+            }
+        }
     }
 }

@@ -2,3 +2,6 @@
 
 mod faults;
 mod cases;
+mod generated;
+mod house;
+mod soundness;

@@ -29,6 +29,16 @@ test('what was typed is kept to the letter', () => {
   }
 });
 
+test('a whole number is a number, and what is none stays what was typed', () => {
+  const rows = { 2025: 2025, '-3': -3, '02025': '02025', '1.5': '1.5', '9007199254740993': '9007199254740993', '１２': '１２', '1e3': '1e3' };
+  for (const [typed, told] of Object.entries(rows)) {
+    const it = fresh();
+    it.typeInteger('/facts/who/year', typed);
+    assert.deepEqual(it.application.facts, { who: { year: told } });
+    assert.equal(it.text('/facts/who/year'), typed);
+  }
+});
+
 test('an emptied control takes its answer back', () => {
   const it = fresh();
   it.type('/facts/who/name', 'x');

@@ -75,6 +75,13 @@ export class FormModel {
     else this.tell(path, text);
   }
 
+  /** Like `type`, for a whole number: JSON has a number for it. What is none stays text, for the engine to object to. */
+  typeInteger(path: string, text: string): void {
+    const number = Number(text);
+    if (text !== "" && Number.isSafeInteger(number) && String(number) === text) this.tell(path, number);
+    else this.type(path, text);
+  }
+
   tellNone(path: string): void {
     this.tell(path, null);
   }

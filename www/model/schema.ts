@@ -5,7 +5,7 @@ import { split } from "./pointer.js";
 
 /** One question that is answered by one value. */
 export interface Question {
-  kind: "boolean" | "choice" | "money" | "date" | "text";
+  kind: "boolean" | "choice" | "money" | "date" | "integer" | "text";
   /** Key in its group or item. */
   name: string;
   label: string;

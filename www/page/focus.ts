@@ -2,6 +2,7 @@
 
 import { idOf } from "./format.js";
 
+// What stands first is what one came for, unless something else says `data-jump`.
 const CONTROLS = "input, select, textarea, button";
 
 /** Goes to the field of a pointer; where there is none, to the nearest thing around it. */
@@ -18,7 +19,9 @@ export function focusElement(id: string): void {
 }
 
 function show(element: HTMLElement): void {
-  const control = element.matches(CONTROLS) ? element : element.querySelector<HTMLElement>(CONTROLS);
+  const control = element.matches(CONTROLS)
+    ? element
+    : element.querySelector<HTMLElement>("[data-jump]") || element.querySelector<HTMLElement>(CONTROLS);
   // Its scroll margin keeps the field clear of the summary bar; scrolling is smooth where the person allows motion.
   element.scrollIntoView({ block: "start" });
   if (control) control.focus({ preventScroll: true });

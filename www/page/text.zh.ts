@@ -13,7 +13,7 @@ export const text = {
   privacy: "全部在您的设备上计算，填写的内容不会上传。载入完成后，断网也能继续使用。",
   estimate: "预估，不作为兑付承诺",
 
-  nav: { label: "本页内容", form: "填写", result: "结果", conditions: "条件", materials: "材料", timeline: "流程", contacts: "咨询" },
+  nav: { label: "本页内容", form: "填写", result: "结果", conditions: "条件", materials: "材料", timeline: "流程", receipt: "保存", contacts: "咨询" },
 
   date: {
     heading: "申报日期",
@@ -149,7 +149,6 @@ export const text = {
     optional: "视情况",
     limit: (limit: Limit) => `${limit.days} 个${limit.unit === "workday" ? "工作日" : "自然日"}`,
     limitInPrinciple: (limit: string) => `原则上 ${limit}`,
-    noLimit: "没有规定期限",
     starts: (day: string) => `${day}起`,
     due: (day: string) => `最迟 ${day}`,
     completed: (day: string) => `${day}完成`,
@@ -158,7 +157,7 @@ export const text = {
   },
 
   contacts: { heading: "咨询电话", call: (unit: string, phone: string) => `拨打${unit} ${phone}` },
-  notes: { heading: "条文怎样理解", help: "原文有多种理解之处，这里写明采用的理解，最终以主管部门解释为准。" },
+  notes: { heading: "条文怎样理解", help: "原文有多种理解之处，这里写明采用的理解，最终以主管部门解释为准。", questionMark: "？" },
   references: { heading: "依据文件" },
   clauses: { heading: "政策原文" },
 

@@ -1,4 +1,4 @@
-//! What both doors do before they ask the library.
+//! What both doors do before they ask the library, and after.
 
 use huiqi::json::Value;
 use huiqi::{Error, Pack, fill_date};
@@ -13,4 +13,9 @@ pub fn application(pack: &Pack, text: &[u8]) -> Result<Value, Error> {
         fill_date(&mut application, today);
     }
     Ok(application)
+}
+
+/// A refusal of a measure that was named outside any application: there is nothing that a pointer could lead into.
+pub fn unknown_measure(error: Error) -> Error {
+    Error { path: None, ..error }
 }

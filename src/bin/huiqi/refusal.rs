@@ -12,7 +12,7 @@ use crate::render::words;
 #[derive(Debug)]
 pub struct Refusal {
     /// What is wrong, where, and how to mend it.
-    pub error: Error,
+    pub error: Box<Error>,
     /// Name of the file that it was found in.
     pub source: Option<String>,
     /// Whose doing it is.
@@ -30,14 +30,14 @@ pub enum Blame {
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
-        Self { error, source: None, blame: Blame::Input }
+        Self { error: Box::new(error), source: None, blame: Blame::Input }
     }
 }
 
 impl Refusal {
     /// A fault of the program itself.
     pub fn fault(error: Error) -> Self {
-        Self { error, source: None, blame: Blame::Program }
+        Self { error: Box::new(error), source: None, blame: Blame::Program }
     }
 
     /// A file that cannot be read.
@@ -56,7 +56,7 @@ impl Refusal {
     }
 
     fn of_file(code: &str, message: String, name: &str, blame: Blame) -> Self {
-        Self { error: own(code, message), source: Some(name.to_owned()), blame }
+        Self { error: Box::new(own(code, message)), source: Some(name.to_owned()), blame }
     }
 
     /// The same, with the file that it was found in.

@@ -48,6 +48,8 @@ pub enum Builtin {
     Month,
     /// `.day` of a day.
     DayOfMonth,
+    /// `.weekday` of a day, Monday 1 to Sunday 7.
+    Weekday,
     /// `.years` of a years-and-months duration: its whole years.
     YearsPart,
     /// `.months` of a years-and-months duration: what is left beside its whole years.
@@ -79,6 +81,7 @@ impl Builtin {
             (Self::Year, [day]) => calendar::part(day, |d| d.year().into(), year),
             (Self::Month, [day]) => calendar::part(day, |d| d.month().into(), Span { lo: 1, hi: 12 }),
             (Self::DayOfMonth, [day]) => calendar::part(day, |d| d.day().into(), Span { lo: 1, hi: 31 }),
+            (Self::Weekday, [day]) => calendar::part(day, |d| d.weekday().into(), Span { lo: 1, hi: 7 }),
             (Self::YearsPart, [span]) => calendar::span_part(span, true, |months| months / 12),
             (Self::MonthsPart, [span]) => calendar::span_part(span, true, |months| months % 12),
             (Self::DaysPart, [span]) => calendar::span_part(span, false, |days| days),

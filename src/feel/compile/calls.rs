@@ -161,7 +161,7 @@ impl Lowerer<'_> {
                     signature,
                     from,
                     takes,
-                    "a text literal such as \"2026-02-10\"",
+                    "a text literal such as \"2026-03-31\"",
                 );
                 Type::Date
             }

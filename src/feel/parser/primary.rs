@@ -85,7 +85,7 @@ impl Parser<'_> {
     fn at_literal(&mut self) -> Parsed<Expr> {
         let at = self.take();
         let lexer::Kind::Text(text) = self.here() else {
-            return Err(self.unexpected("a text such as \"2026-02-10\""));
+            return Err(self.unexpected("a text such as \"2026-03-31\""));
         };
         let kind = Kind::At(text.clone());
         let span = at.to(self.take());

@@ -67,14 +67,16 @@ fn check_reference(address: &Text, measure: &Measure, report: &Report) {
     } else {
         format!("`{}` is a clause of article {article}; this measure is article {own}", address.value)
     };
-    report.absent(address.spot, codes::UNKNOWN_CLAUSE, &address.value, message, known());
+    // No address is suggested: any is near to any other.
+    report.absent(address.spot, codes::UNKNOWN_CLAUSE, &address.value, message, std::iter::empty());
 }
 
 fn check_anywhere(address: &Text, draft: &Draft, report: &Report) {
-    let known = || draft.measures.iter().flat_map(|measure| &measure.clauses).map(|clause| clause.address.value.as_str());
+    let known =
+        || draft.measures.iter().flat_map(|measure| &measure.clauses).map(|clause| clause.address.value.as_str());
     if address.value != DOCUMENT && !known().any(|own| own == address.value) {
         let message = format!("no measure of this pack has a clause `{}`", address.value);
-        report.absent(address.spot, codes::UNKNOWN_CLAUSE, &address.value, message, known());
+        report.absent(address.spot, codes::UNKNOWN_CLAUSE, &address.value, message, std::iter::empty());
     }
 }
 

@@ -3,7 +3,7 @@
 //! Whatever FEEL would answer with an error null is a fault here, and so is a condition that no fact can change. After
 //! this no rule of the pack can fail.
 
-use crate::feel::code::{Code, Op};
+use crate::feel::code::{Code, Op, Place};
 use crate::feel::{Cell, Counted, Items, Narrowing, Share, World, check_run, evaluate, narrowed};
 use crate::pack::fault::{Report, codes};
 use crate::pack::load::{first_day, last_day, untold};
@@ -194,13 +194,14 @@ impl<'b> Form<'b> {
     }
 }
 
-/// Says what a rule can fail at.
+/// Says what a rule can fail at. Where an operand can fail, so can all that rests on it: the innermost is told.
 fn run(rule: &Rule<'_>, world: &World<'_>, report: &Report) {
     let (_, traps) = check_run(&rule.code, world);
-    for trap in traps {
+    let places: Vec<Place> = traps.iter().map(|trap| trap.place).collect();
+    for trap in traps.iter().filter(|trap| !rests_on_any(&rule.code, trap.place, &places)) {
         let span = rule.spans.get(usize::from(trap.place));
         let (start, end) = span.map_or((0, rule.text.value.len()), |span| (span.start, span.end));
-        let help = "let the rule ask first: `if … then … else …`";
+        let help = "a rule needs an answer whatever is told: let it ask first, `if … then … else …`, or round";
         report.add_with(rule.text.within(start, end), codes::MAY_FAIL, format!("this {}", trap.what), help);
     }
 }
@@ -221,6 +222,11 @@ fn settled(outcome: Truths) -> Option<&'static str> {
         (false, false, true) => Some("left to the office"),
         _ => None,
     }
+}
+
+fn rests_on_any(code: &Code, place: Place, failing: &[Place]) -> bool {
+    let operands = code.ops.get(usize::from(place)).map(Op::operands).unwrap_or_default();
+    operands.into_iter().any(|operand| failing.contains(&operand) || rests_on_any(code, operand, failing))
 }
 
 fn is_unmet_of(rule: &Rule<'_>, condition: &Condition) -> bool {

@@ -9,7 +9,10 @@ use crate::pack::source::text::Text;
 /// Checks all ids.
 pub fn check(draft: &Draft, report: &Report) {
     let unique = Unique { report };
-    unique.check("fact or list", draft.facts.iter().map(|fact| &fact.name).chain(draft.lists.iter().map(|list| &list.name)));
+    unique.check(
+        "fact or list",
+        draft.facts.iter().map(|fact| &fact.name).chain(draft.lists.iter().map(|list| &list.name)),
+    );
     for list in &draft.lists {
         unique.check("field of this list", list.fields.iter().map(|field| &field.name));
     }

@@ -36,7 +36,12 @@ fn check_groups(measure: &Measure, report: &Report) {
         let Some(Material { one_of: Some(first), each, .. }) = members.first() else { continue };
         if members.len() == 1 {
             let message = format!("no other material is in the group `{group}`");
-            report.add_with(first.spot, codes::MATERIAL, message, "a group is of two or more, of which any one will do");
+            report.add_with(
+                first.spot,
+                codes::MATERIAL,
+                message,
+                "a group is of two or more, of which any one will do",
+            );
         }
         if members.iter().any(|member| member.each != *each) {
             let message = format!("of the group `{group}` some are handed in for each item and some are not");

@@ -10,6 +10,7 @@ mod applicants;
 mod bounds;
 mod calendar;
 mod clauses;
+mod empty_form;
 mod ids;
 mod kinds;
 mod materials;
@@ -17,7 +18,6 @@ mod messages;
 mod notes;
 mod procedure;
 mod quotations;
-mod empty_form;
 mod search;
 mod uses;
 

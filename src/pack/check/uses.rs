@@ -24,6 +24,9 @@ pub fn check(draft: &Draft, lowered: &Lowered<'_>, report: &Report) {
 fn check_use(fact: &Fact, is_read: bool, lowered: &Lowered<'_>, report: &Report) {
     let Some(used) = fact.used else { return };
     let name = &fact.name.value;
+    if report.is_damaged(name) {
+        return;
+    }
     match used {
         Use::Record if is_read => {
             let message = format!("`{name}` is declared a record, but a rule or a material reads it");
@@ -34,7 +37,12 @@ fn check_use(fact: &Fact, is_read: bool, lowered: &Lowered<'_>, report: &Report)
             let may_be_read = lowered.unjudged.iter().any(|(_, rule)| mentions(&rule.value, name));
             if !may_be_read && report.is_whole() {
                 let message = format!("no rule, check or material reads `{name}`");
-                report.add_with(fact.name.spot, codes::UNUSED_FACT, message, "read it, or declare it `use = \"record\"`");
+                report.add_with(
+                    fact.name.spot,
+                    codes::UNUSED_FACT,
+                    message,
+                    "read it, or declare it `use = \"record\"`",
+                );
             }
         }
         _ => {}

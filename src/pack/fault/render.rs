@@ -21,9 +21,7 @@ pub(super) fn text_of(fault: &Fault, source: &str) -> String {
                 .fold(false)
                 .annotation(AnnotationKind::Primary.span(span)),
         ),
-        None => title.element(
-            Origin::path(fault.file.as_str()).line(fault.from.line).char_column(fault.from.column),
-        ),
+        None => title.element(Origin::path(fault.file.as_str()).line(fault.from.line).char_column(fault.from.column)),
     };
     if let Some(help) = &fault.help {
         group = group.element(Level::HELP.message(help.as_str()));

@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 
 use self::draft::Draft;
 use super::check;
-use super::fault::{Report, Spot, codes};
 pub use super::fault::{Fault, Faults, Position, SourceFile};
+use super::fault::{Report, Spot, codes};
 use super::model::Built;
 use crate::json;
 
@@ -44,7 +44,7 @@ pub fn build(
 ) -> Result<Built, Faults> {
     let report = Report::default();
     let files = gather(files, fetch, &report);
-    let head = head_of(&files);
+    let head = files.first().map(|head| text::first_line(0, &head.text)).unwrap_or_default();
     match read_and_lower(&files, head, sentences, &report) {
         Some(built) => Ok(built),
         None => Err(report.into_faults(files)),
@@ -82,20 +82,6 @@ fn gather(
     }
     files.splice(1..1, used);
     files
-}
-
-/// Where the pack as a whole is spoken of: the first line of its head that says something.
-fn head_of(files: &[SourceFile]) -> Spot {
-    let text = files.first().map_or("", |head| &head.text);
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let says = line.trim();
-        if !says.is_empty() && !says.starts_with('#') {
-            return Spot { file: 0, start, end: start + line.trim_end().len() };
-        }
-        start += line.len();
-    }
-    Spot::default()
 }
 
 fn read_and_lower(files: &[SourceFile], head: Spot, sentences: &[&str], report: &Report) -> Option<Built> {

@@ -60,6 +60,19 @@ impl Text {
     }
 }
 
+/// Where a file as a whole is spoken of: its first line that says something.
+pub fn first_line(file: usize, text: &str) -> Spot {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let says = line.trim();
+        if !says.is_empty() && !says.starts_with('#') {
+            return Spot { file, start, end: start + line.trim_end().len() };
+        }
+        start += line.len();
+    }
+    Spot { file, start: 0, end: 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,11 +21,12 @@ export function conditions(view: View): TemplateResult {
     </section>`;
 }
 
-export function conditionList(view: View, all: Condition[]): TemplateResult {
-  return html`<ul class="conditions">${all.map((condition) => conditionRow(view, condition))}</ul>`;
+/** Inside an item, its own fields are named without it. */
+export function conditionList(view: View, all: Condition[], item = ""): TemplateResult {
+  return html`<ul class="conditions">${all.map((condition) => conditionRow(view, condition, item))}</ul>`;
 }
 
-function conditionRow(view: View, condition: Condition): TemplateResult {
+function conditionRow(view: View, condition: Condition, item: string): TemplateResult {
   return html`
     <li class="condition condition-${condition.status}">
       <div class="condition-head">
@@ -37,16 +38,16 @@ function conditionRow(view: View, condition: Condition): TemplateResult {
         </span>
       </div>
       ${condition.remedy === undefined ? nothing : html`<p class="remedy">${text.conditions.remedy}${condition.remedy}</p>`}
-      <div class="condition-foot">${because(view, condition)}${clause(view.measure, condition.clause)}</div>
+      <div class="condition-foot">${because(view, condition, item)}${clause(view.measure, condition.clause)}</div>
     </li>`;
 }
 
-function because(view: View, condition: Condition): TemplateResult | typeof nothing {
+function because(view: View, condition: Condition, item: string): TemplateResult | typeof nothing {
   if (condition.because.length === 0) return nothing;
   return html`
     <p class="because">${text.conditions.because}${condition.because.map((path, index) => html`${
       index > 0 ? text.format.listSeparator : nothing}<button type="button" class="link" @click=${() => view.act.jump(path)}>${
-      pathLabel(view, path, path)}</button>`)}</p>`;
+      pathLabel(view, path, path, item)}</button>`)}</p>`;
 }
 
 /** An item's conditions fold away; one that does not count stands open, since that is what one wants to know. */
@@ -59,7 +60,7 @@ function itemConditions(view: View, item: Item): TemplateResult {
         <span class="item-title">${titleOf(view, item)}</span> ${itemTag(item)}
         <span class="tally">${text.conditions.tally(count("met"), count("unmet"), count("unknown"))}</span>
       </summary>
-      ${conditionList(view, item.conditions)}
+      ${conditionList(view, item.conditions, item.path)}
     </details>`;
 }
 

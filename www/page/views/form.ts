@@ -77,7 +77,7 @@ function list(view: View, field: List, path: string): TemplateResult {
     ${items.length === 0 ? emptyList(view, field, path) : nothing}
     ${removal(view, path)}
     <div class="buttons">
-      <button type="button" class="button button-add" ?disabled=${items.length >= field.maxItems}
+      <button type="button" class="button button-add" data-jump ?disabled=${items.length >= field.maxItems}
         @click=${() => act.addItem(path)}>
         ${items.length === 0 ? text.list.add(field.itemLabel) : text.list.addMore(field.itemLabel)}
       </button>

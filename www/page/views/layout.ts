@@ -47,7 +47,7 @@ function masthead(): TemplateResult {
 function intro({ measure }: View): TemplateResult {
   const links: [string, string][] = [
     ["form", text.nav.form], ["result", text.nav.result], ["conditions", text.nav.conditions],
-    ["materials", text.nav.materials], ["timeline", text.nav.timeline], ["contacts", text.nav.contacts],
+    ["materials", text.nav.materials], ["timeline", text.nav.timeline], ["receipt", text.nav.receipt], ["contacts", text.nav.contacts],
   ];
   return html`
     <div class="intro">

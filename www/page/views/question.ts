@@ -12,6 +12,9 @@ import { clause } from "./clause.js";
 /** More choices than this make a list to open instead of buttons to see at once. */
 const MOST_RADIOS = 7;
 
+/** The keyboard that a phone shows. */
+const INPUT_MODES: Partial<Record<Question["kind"], string>> = { money: "decimal", integer: "numeric" };
+
 /** What a control needs to know of its question. */
 interface Asked {
   view: View;
@@ -152,7 +155,9 @@ function typedField(asked: Asked): TemplateResult {
     // Half a word of an input method is no answer; its end comes as an event of its own.
     if ((event as InputEvent).isComposing) return;
     const typed = (event.target as HTMLInputElement).value;
-    if (typed !== model.text(path)) model.type(path, typed);
+    if (typed === model.text(path)) return;
+    if (of.kind === "integer") model.typeInteger(path, typed);
+    else model.type(path, typed);
   };
   return html`
     <label class="label" for="${id}-control">${of.label} ${verifiedMark(asked)}</label>
@@ -161,13 +166,14 @@ function typedField(asked: Asked): TemplateResult {
     <div class="typed">
       <div class="typed-line">
         <input class="control control-${of.kind}" id="${id}-control" type=${of.kind === "date" ? "date" : "text"}
-          inputmode=${of.kind === "money" ? "decimal" : nothing}
+          inputmode=${INPUT_MODES[of.kind] || nothing}
           max=${of.kind === "date" ? latestDay(asked) : nothing} min=${of.kind === "date" ? "1900-01-01" : nothing}
           autocomplete="off" spellcheck="false"
           aria-describedby=${asked.describedBy} aria-invalid=${asked.invalid ? "true" : nothing}
           .value=${live(model.text(path))} @input=${commit} @compositionend=${commit}>
         ${of.kind === "money" ? html`<span class="unit" aria-hidden="true">${text.field.yuan}</span>` : nothing}
       </div>
+      ${of.kind === "money" ? reading(asked) : nothing}
       <div class="options options-beside">
         ${asideOptions(asked).map((option) => html`
           <label class="option option-aside">
@@ -176,8 +182,7 @@ function typedField(asked: Asked): TemplateResult {
             <span>${option.label}</span>
           </label>`)}
       </div>
-    </div>
-    ${of.kind === "money" ? reading(asked) : nothing}`;
+    </div>`;
 }
 
 /** The picker's last day; what is typed beyond it is the engine's to report. */

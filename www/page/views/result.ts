@@ -94,16 +94,20 @@ function openButton(view: View, className: string, withNext: boolean): TemplateR
   if (figure.open === 0 || next === undefined) return html`<p class="${className} is-office">${open}</p>`;
   return html`
     <button type="button" class=${className} @click=${() => act.jump(next.path)}>
-      <strong>${open}</strong>${withNext ? html` <span>${text.figure.next(pathLabel(view, next.path, next.label))}</span>` : nothing}
+      <span class="open-words">
+        <strong>${open}</strong>
+        ${withNext ? html`<span>${text.figure.next(pathLabel(view, next.path, next.label))}</span>` : nothing}
+      </span>
       <span aria-hidden="true">›</span>
     </button>`;
 }
 
-/** The label of a fact, with the item that it belongs to. */
-export function pathLabel(view: View, path: string, fallback: string): string {
+/** The label of a fact, with the item that it belongs to, unless one is inside that item already. */
+export function pathLabel(view: View, path: string, fallback: string, inside = ""): string {
   const label = labelOf(view.model.fields, path);
   if (label === undefined) return fallback;
-  return label.item ? `${text.list.itemTitle(label.item.label, label.item.number)} · ${label.field}` : label.field;
+  const told = inside !== "" && path.indexOf(inside + "/") === 0;
+  return label.item && !told ? `${text.list.itemTitle(label.item.label, label.item.number)} · ${label.field}` : label.field;
 }
 
 function steps({ assessment: { award } }: View): TemplateResult | typeof nothing {

@@ -38,11 +38,17 @@ function notes(view: View): TemplateResult | typeof nothing {
       <ul class="notes">
         ${all.map((note) => html`
           <li>
-            <p class="note-text">${note.text}</p>
+            ${noteText(note.text)}
             ${clause(view.measure, note.clause)}
           </li>`)}
       </ul>
     </section>`;
+}
+
+/** A note begins with the question that it answers; where it does, the question stands out. */
+function noteText(words: string): TemplateResult {
+  const end = words.indexOf(text.notes.questionMark) + 1;
+  return html`<p class="note-text"><strong>${words.slice(0, end)}</strong>${words.slice(end)}</p>`;
 }
 
 function references(view: View): TemplateResult | typeof nothing {

@@ -39,18 +39,25 @@ function stateOf(step: Step): "done" | "running" | "waiting" {
   return step.done !== undefined ? "done" : step.starts !== undefined ? "running" : "waiting";
 }
 
-/** What is known of the days, most certain first; nothing is guessed that the engine leaves out. */
+/** What is known of the days; nothing is guessed that the engine leaves out. */
 function days(step: Step, event?: EventRule): TemplateResult {
-  const limit = step.limit && (step.inPrinciple
-    ? text.timeline.limitInPrinciple(text.timeline.limit(step.limit))
-    : text.timeline.limit(step.limit));
-  const waits = event === undefined ? text.timeline.waits : text.timeline.waitsEvent(event.name);
-  const parts = [
-    step.done !== undefined ? text.timeline.completed(day(step.done)) : "",
-    step.starts !== undefined ? text.timeline.starts(day(step.starts)) : step.done === undefined && limit ? waits : "",
-    limit || "",
-  ].filter((part) => part !== "");
-  return html`${parts.join("，")}${step.due === undefined ? nothing : html`，<strong>${text.timeline.due(day(step.due))}</strong>`}`;
+  const period = [begins(step, event), limit(step)].filter((part) => part !== "").join("，");
+  const due = step.due === undefined ? nothing : html`，<strong>${text.timeline.due(day(step.due))}</strong>`;
+  const done = step.done === undefined ? nothing
+    : html`${period === "" ? nothing : "，"}${text.timeline.completed(day(step.done))}`;
+  return html`${period}${due}${done}`;
+}
+
+function begins(step: Step, event?: EventRule): string {
+  if (step.starts !== undefined) return text.timeline.starts(day(step.starts));
+  if (step.done !== undefined || step.limit === undefined) return "";
+  return event === undefined ? text.timeline.waits : text.timeline.waitsEvent(event.name);
+}
+
+function limit(step: Step): string {
+  if (step.limit === undefined) return "";
+  const words = text.timeline.limit(step.limit);
+  return step.inPrinciple ? text.timeline.limitInPrinciple(words) : words;
 }
 
 function dayField(view: View, key: string, label: string): TemplateResult {

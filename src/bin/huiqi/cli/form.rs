@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{Form, Source};
 use crate::refusal::Refusal;
-use crate::{output, render};
+use crate::{asked, output, render};
 
 /// Show the questions of a measure, or (with --json) the JSON Schema of its facts
 #[derive(Debug, Args)]
@@ -19,7 +19,7 @@ pub struct FormOf {
 impl FormOf {
     pub fn run(&self, source: &Source) -> Result<(), Refusal> {
         let pack = source.load()?;
-        let form = pack.form(&self.id)?;
+        let form = pack.form(&self.id).map_err(asked::unknown_measure)?;
         if self.form.json { output::json(&form) } else { output::report(&render::form(&form)) }
     }
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{Form, Source};
 use crate::refusal::Refusal;
-use crate::{output, render};
+use crate::{asked, output, render};
 
 /// Show all of a measure: conditions, award, materials, procedure, contacts, clauses
 #[derive(Debug, Args)]
@@ -19,7 +19,7 @@ pub struct Measure {
 impl Measure {
     pub fn run(&self, source: &Source) -> Result<(), Refusal> {
         let pack = source.load()?;
-        let measure = pack.measure(&self.id)?;
+        let measure = pack.measure(&self.id).map_err(asked::unknown_measure)?;
         if self.form.json { output::json(&measure) } else { output::report(&render::measure(&pack.info(), &measure)) }
     }
 }

@@ -17,6 +17,10 @@ impl Measures {
     pub fn run(&self, source: &Source) -> Result<(), Refusal> {
         let pack = source.load()?;
         let measures = pack.measures();
-        if self.form.json { output::json(&measures) } else { output::report(&render::measures(&pack.info(), &measures)) }
+        if self.form.json {
+            output::json(&measures)
+        } else {
+            output::report(&render::measures(&pack.info(), &measures))
+        }
     }
 }

@@ -23,7 +23,7 @@ use crate::{input, output, render};
 
 /// Which awards of a policy an enterprise may apply for, how much it would get, and what is missing.
 #[derive(Debug, Parser)]
-#[command(name = "huiqi", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "huiqi", version, after_help = AFTER_HELP)]
 pub struct Cli {
     #[command(flatten)]
     source: Source,
@@ -31,8 +31,9 @@ pub struct Cli {
     command: Command,
 }
 
-const AFTER_HELP: &str = "FILE may be - for standard input. Exit code 0: answered, whatever the verdict; 2: what was given \
-is wrong; 1: the program or its machine is.";
+const AFTER_HELP: &str = "\
+FILE may be - for standard input.
+Exit code 0: answered, whatever the verdict; 2: what was given is wrong; 1: the program or its machine is.";
 
 /// Which policy is asked.
 #[derive(Debug, Args)]

@@ -32,6 +32,10 @@ impl Receipt {
         if let Some(path) = &self.output {
             output::file(path, &output::line_of(&receipt))?;
         }
-        if self.form.json { output::json(&receipt) } else { output::report(&render::receipt(&receipt, self.output.as_deref())) }
+        if self.form.json {
+            output::json(&receipt)
+        } else {
+            output::report(&render::receipt(&receipt, self.output.as_deref()))
+        }
     }
 }

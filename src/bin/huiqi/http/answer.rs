@@ -64,9 +64,10 @@ pub fn tag_of(bytes: &[u8]) -> HeaderValue {
 /// Whether the client has it already (RFC 9110, 13.1.2: any of the tags, compared weakly).
 fn is_known(request: &HeaderMap, tag: &HeaderValue) -> bool {
     let listed = request.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    listed.flat_map(|value| value.split(',')).map(str::trim).any(|one| {
-        one == "*" || one.strip_prefix("W/").unwrap_or(one).as_bytes() == tag.as_bytes()
-    })
+    listed
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one).as_bytes() == tag.as_bytes())
 }
 
 /// A refusal with the status that its code asks for.

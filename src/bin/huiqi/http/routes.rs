@@ -2,8 +2,8 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
 use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
 use axum::middleware::map_response;
 use axum::routing::{get, post};
@@ -40,11 +40,17 @@ async fn health() -> Response<Body> {
 }
 
 async fn assess(State(service): State<Service>, body: Body) -> Response<Body> {
-    posted(service, body, Limits::APPLICATION, |pack, text| Ok(canonical(&pack.assess(&asked::application(pack, text)?)?))).await
+    posted(service, body, Limits::APPLICATION, |pack, text| {
+        Ok(canonical(&pack.assess(&asked::application(pack, text)?)?))
+    })
+    .await
 }
 
 async fn receipt(State(service): State<Service>, body: Body) -> Response<Body> {
-    posted(service, body, Limits::APPLICATION, |pack, text| Ok(canonical(&pack.receipt(&asked::application(pack, text)?)?))).await
+    posted(service, body, Limits::APPLICATION, |pack, text| {
+        Ok(canonical(&pack.receipt(&asked::application(pack, text)?)?))
+    })
+    .await
 }
 
 async fn verify(State(service): State<Service>, body: Body) -> Response<Body> {
@@ -78,7 +84,12 @@ async fn page(State(service): State<Service>, method: Method, uri: Uri, headers:
 }
 
 /// Answers what was posted.
-async fn posted(service: Service, body: Body, limits: Limits, ask: fn(&Pack, &[u8]) -> Result<String, Error>) -> Response<Body> {
+async fn posted(
+    service: Service,
+    body: Body,
+    limits: Limits,
+    ask: fn(&Pack, &[u8]) -> Result<String, Error>,
+) -> Response<Body> {
     let Ok(text) = body::read(body, limits.max_bytes).await else {
         return answer::of_own(StatusCode::BAD_REQUEST, "body.broken", words::BROKEN_BODY);
     };
@@ -101,7 +112,6 @@ fn of_measure(id: Id, headers: &HeaderMap, ask: impl FnOnce(&str) -> Result<Stri
     };
     match ask(&id) {
         Ok(text) => answer::standing(headers, text),
-        // The path into the application that the library names would be one into nothing.
-        Err(error) => answer::problem(StatusCode::NOT_FOUND, &Error { path: None, ..error }),
+        Err(error) => answer::problem(StatusCode::NOT_FOUND, &asked::unknown_measure(error)),
     }
 }

@@ -19,7 +19,8 @@ pub fn yuan(sum: Money) -> String {
 
 /// `350000.00` as `350,000.00`.
 pub fn grouped(sum: &str) -> String {
-    let (whole, rest) = sum.split_once('.').map_or((sum, ""), |(whole, _)| (whole, sum.get(whole.len()..).unwrap_or("")));
+    let (whole, rest) =
+        sum.split_once('.').map_or((sum, ""), |(whole, _)| (whole, sum.get(whole.len()..).unwrap_or("")));
     let mut out = String::with_capacity(sum.len() + sum.len() / 3);
     for (at, digit) in whole.chars().enumerate() {
         let behind = whole.len() - at;
@@ -62,35 +63,4 @@ pub fn long_day(day: Day) -> String {
     let weekday = usize::try_from((day.ordinal() - 1).rem_euclid(7)).unwrap_or(0);
     let weekday = words::WEEKDAYS.get(weekday).copied().unwrap_or(' ');
     words::day(day.year(), day.month(), day.day(), weekday)
-}
-
-#[cfg(test)]
-mod tests {
-    use huiqi::value::Number;
-
-    use super::*;
-
-    #[test]
-    fn digits_stand_in_threes() {
-        assert_eq!(grouped("0.00"), "0.00");
-        assert_eq!(grouped("999.50"), "999.50");
-        assert_eq!(grouped("1000.00"), "1,000.00");
-        assert_eq!(grouped("10000000000000.00"), "10,000,000,000,000.00");
-        assert_eq!(grouped("1234567"), "1,234,567");
-    }
-
-    #[test]
-    fn a_bound_that_bounds_nothing_is_said_to_be_none() {
-        let money = |yuan| Money::floor(Number::whole(yuan));
-        assert_eq!(joined(bounds(money(0), money(2_000_000))), "0.00 元 至 2,000,000.00 元");
-        assert_eq!(joined(bounds(money(0), money(2_000_000_000_000))), "0.00 元 至 不限");
-        assert_eq!(joined(bounds(money(5), money(5))), "5.00 元");
-    }
-
-    #[test]
-    fn days_have_their_weekday() {
-        let said = |text: &str| text.parse().map(long_day).ok();
-        assert_eq!(said("2026-06-15").as_deref(), Some("2026年6月15日（周一）"));
-        assert_eq!(said("2026-06-14").as_deref(), Some("2026年6月14日（周日）"));
-    }
 }

@@ -58,6 +58,7 @@ impl Sheet {
     pub fn line(&mut self, indent: usize, spans: &[Span]) {
         self.0.push_str(&" ".repeat(indent));
         for Span { text, style } in spans {
+            let text = text.replace(|letter: char| is_trick(letter), "\u{fffd}");
             // No style but plain text: an empty pair of codes would be noise.
             let _ = if *style == PLAIN { write!(self.0, "{text}") } else { write!(self.0, "{style}{text}{style:#}") };
         }
@@ -80,8 +81,28 @@ impl Sheet {
         }
     }
 
+    /// Text that begins with a label and is wrapped under the label.
+    pub fn labelled(&mut self, indent: usize, label: &Span, text: &str, style: Style) {
+        let whole = format!("{}{text}", label.text);
+        let mut lines = wrap(&whole, COLUMNS.saturating_sub(indent)).into_iter();
+        let first = lines.next().unwrap_or_default();
+        match first.strip_prefix(&label.text) {
+            Some(rest) => self.line(indent, &[label.clone(), span(rest, style)]),
+            None => self.line(indent, &[span(first, style)]),
+        }
+        for line in lines {
+            self.line(indent, &[span(line, style)]);
+        }
+    }
+
     /// The report.
     pub fn finish(self) -> String {
         self.0
     }
+}
+
+/// What would move a terminal's cursor, colour it, or turn the order of its letters round: a report may quote what a
+/// stranger wrote.
+fn is_trick(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

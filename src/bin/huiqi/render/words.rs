@@ -4,10 +4,9 @@
 use std::io;
 
 use huiqi::contract::{
-    Awaits, Decides, Limit, LimitUnit, MaterialForm, MaterialStatus, MeasureKind, PackMatch, Required, Severity, Verdict,
+    Awaits, Decides, Limit, LimitUnit, MaterialForm, MaterialStatus, MeasureKind, Required, Severity, Verdict,
 };
 
-pub const NAME: &str = "惠企";
 pub const ESTIMATE: &str = "预估，不作为兑付承诺";
 pub const UNLIMITED: &str = "不限";
 pub const TO: &str = "至";
@@ -22,12 +21,11 @@ pub const VERIFIED: &str = "已核验";
 pub const OPTIONAL: &str = "视情况";
 pub const PERIOD: &str = "；";
 pub const ABSENT: &str = "（无）";
-pub const YES_NO: &str = "是、否";
 pub const REQUIRED: &str = "必填";
 
 /// Headings.
 pub mod heading {
-    pub const VERDICT: &str = "结论";
+    pub const APPLIED_ON: &str = "申报日期";
     pub const PROBLEMS: &str = "填写中需要留意";
     pub const MISSING: &str = "还差哪些";
     pub const CONDITIONS: &str = "申报主体的条件";
@@ -139,9 +137,6 @@ pub fn tally(met: usize, unmet: usize, open: usize) -> String {
 pub fn count(count: usize) -> String {
     format!("{count} 项")
 }
-pub fn missing(count: usize) -> String {
-    format!("{count} 项")
-}
 
 pub mod item {
     pub const COUNTED: &str = "计入";
@@ -151,8 +146,11 @@ pub mod item {
     pub fn titled(label: &str, number: usize) -> String {
         format!("{label} {number}")
     }
+    pub fn rules(label: &str) -> String {
+        format!("每项{label}的条件")
+    }
     pub fn heading(label: &str, total: usize, counted: usize) -> String {
-        format!("{label}的条件（{total} 份，{counted} 份计入）")
+        format!("{label}的条件（{total} 项，{counted} 项计入）")
     }
 }
 
@@ -163,7 +161,7 @@ pub mod materials {
     pub const KEEP_ORIGINAL: &str = "原件备查";
     pub const NOT_NEEDED: &str = "不计入奖补，不需要材料";
     pub const ANSWER_FIRST: &str = "先回答相关问题";
-    pub const EACH: &str = "每份各交一套";
+    pub const EACH: &str = "逐项各交一份";
 
     pub fn progress(provided: usize, needed: usize) -> String {
         format!("需要 {needed} 份，已备 {provided} 份")
@@ -246,27 +244,17 @@ pub mod receipt {
     }
 }
 
-pub fn pack_match(pack: PackMatch) -> &'static str {
-    match pack {
-        PackMatch::Same => "同一版本",
-        PackMatch::Differs => "另一版本",
-    }
-}
-
 /// What a form asks.
 pub mod question {
+    pub const BOOLEAN: &str = "true=是、false=否";
     pub const MONEY: &str = "金额（元）";
     pub const DATE: &str = "日期";
     pub const INTEGER: &str = "整数";
     pub const TEXT: &str = "文字";
-    pub const LIST: &str = "清单";
     pub const NOT_FUTURE: &str = "不晚于申报日期";
 
     pub fn none(label: &str) -> String {
         format!("null 表示“{label}”")
-    }
-    pub fn at_most(count: u32) -> String {
-        format!("最多 {count} 项")
     }
 }
 
@@ -278,7 +266,8 @@ pub const ERROR: &str = "错误";
 pub const PLACE: &str = "位置";
 pub const CODE: &str = "代码";
 pub const SUGGESTION: &str = "建议";
-pub const NO_ROUTE: &str = "没有这个地址。服务的地址有 /v1/assess、/v1/receipt、/v1/verify、/v1/measures、/v1/pack，页面在 /。";
+pub const NO_ROUTE: &str =
+    "没有这个地址。服务的地址有 /v1/assess、/v1/receipt、/v1/verify、/v1/measures、/v1/pack，页面在 /。";
 pub const WRONG_METHOD: &str = "这个地址不接受这种请求方法，接受哪些见响应头 Allow。";
 pub const NO_PAGE: &str = "程序里没有页面，接口照常可用。请在源码目录运行 make demo，它先建好页面，再编译并启动程序。";
 pub const BROKEN_BODY: &str = "请求的内容没有传完。请重新提交。";

@@ -1,9 +1,9 @@
 //! Materials, with numbers for names.
 
-use super::{Lower, Stated};
 use super::facts;
 use super::measure::Here;
 use super::rules::Role;
+use super::{Lower, Stated};
 use crate::feel::types::{Scope, Type};
 use crate::pack::model;
 use crate::pack::source::draft::{Material, Measure};

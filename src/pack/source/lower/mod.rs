@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 
 use self::names::Names;
 pub use self::reads::Reading;
-pub use self::rules::{Home, Role, Rule};
 use self::rules::Rules;
+pub use self::rules::{Home, Role, Rule};
 use self::scope::Scopes;
 use super::draft::{Calendar, Condition, Draft, Head};
 use super::text::Text;

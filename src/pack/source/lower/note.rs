@@ -1,14 +1,14 @@
 //! Notes, with numbers for names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lower;
 use super::names::number;
 use super::rules::{Home, Role};
 use crate::feel::types::{Scope, Type};
-use crate::pack::fault::codes;
+use crate::pack::fault::{codes, mentions};
 use crate::pack::model;
-use crate::pack::source::draft::{Event, Measure, Note, Start, Term, Trigger};
+use crate::pack::source::draft::{Award, Event, Measure, Note, Start, Term, Trigger};
 use crate::pack::source::read::form::article_of;
 use crate::pack::source::text::Text;
 
@@ -34,7 +34,7 @@ impl<'d> Lower<'_, 'd> {
         let that = match &trigger.event {
             Event::Always => model::Event::Always,
             Event::Rule(text) => {
-                let scope = self.note_scope(&measures);
+                let scope = self.note_scope(text, &measures)?;
                 let home = Home { measure: None, item: None, counted: None };
                 model::Event::Rule(self.rules.compile(text, &scope, &Type::Boolean, home, Role::Note)?)
             }
@@ -64,21 +64,26 @@ impl<'d> Lower<'_, 'd> {
         self.draft.measures.iter().filter(shown).collect()
     }
 
-    /// Facts and lists, and the terms of the measures. A name to which two measures give different values is none.
-    fn note_scope(&self, measures: &[&'d Measure]) -> Scope {
+    /// Facts and lists, and the terms of the measures. Nothing where two measures give a term of the rule two values.
+    fn note_scope(&self, rule: &Text, measures: &[&'d Measure]) -> Option<Scope> {
+        let mut terms: BTreeMap<&str, &Term> = BTreeMap::new();
+        for term in measures.iter().flat_map(|measure| &measure.terms) {
+            let first = terms.entry(&term.id.value).or_insert(term);
+            if first.value != term.value && mentions(&rule.value, &term.id.value) {
+                let message = format!("`{}` is not the same term in every article of this note", term.id.value);
+                self.report.add_with(rule.spot, codes::NOTE, message, "narrow it with `article = …`");
+                return None;
+            }
+        }
         let mut scope = self.scopes.everywhere();
-        let all = || measures.iter().flat_map(|measure| &measure.terms);
-        let same = |a: &Term, b: &Term| a.id.value != b.id.value || a.value == b.value;
-        let mut names = BTreeSet::new();
-        let clear = all().filter(|term| all().all(|other| same(term, other)) && names.insert(&term.id.value));
-        self.scopes.add_terms(&mut scope, clear);
-        scope
+        self.scopes.add_terms(&mut scope, terms.into_values());
+        Some(scope)
     }
 
     /// The place of a step in the award of each of the measures: it must be the same.
     fn award_step(&self, id: &Text, measures: &[&Measure]) -> Option<u16> {
         let awards = || measures.iter().filter_map(|measure| measure.award.as_ref());
-        let place = |award: &crate::pack::source::draft::Award| award.steps.iter().position(|step| step.id.value == id.value);
+        let place = |award: &Award| award.steps.iter().position(|step| step.id.value == id.value);
         let places: BTreeSet<_> = awards().map(place).collect();
         let mut places = places.into_iter();
         match (places.next(), places.next()) {

@@ -28,7 +28,9 @@ impl<'a, 'd> Scopes<'a, 'd> {
     pub fn of(draft: &'d Draft, names: &'a Names<'d>, report: &'d Report) -> Self {
         let mut base = Scope { names: BTreeMap::new(), choices: Vec::new(), items: Vec::new(), open: false };
         base.names.insert("applicationDay".to_owned(), Name::Today);
-        let ids = |choices: &crate::pack::source::draft::Choices| choices.values.iter().map(|(id, _)| id.value.clone()).collect();
+        let ids = |choices: &crate::pack::source::draft::Choices| {
+            choices.values.iter().map(|(id, _)| id.value.clone()).collect()
+        };
         base.choices = draft.choices.iter().map(ids).collect();
         let mut scopes = Self { draft, names, report, base };
         scopes.declare_facts();
@@ -56,9 +58,7 @@ impl<'a, 'd> Scopes<'a, 'd> {
         let fields = list.map(|list| list.fields.as_slice()).unwrap_or_default();
         for (slot, field) in fields.iter().enumerate() {
             let again = fields.iter().take(slot).any(|other| other.name.value == field.name.value);
-            if !again
-                && let Some(typed) = typed(field, self.names, self.report)
-            {
+            if !again && let Some(typed) = typed(field, self.names, self.report) {
                 self.declare(scope, &field.name, field.name.value.clone(), Name::Item(number(slot), typed));
             }
         }
@@ -151,6 +151,7 @@ impl<'a, 'd> Scopes<'a, 'd> {
     fn clash(&self, at: &Text, name: &str) {
         let message = format!("rules would see two things called `{name}`");
         self.report.add_with(at.spot, codes::NAME_CLASH, message, "give one of them another name");
+        self.report.mark_damaged(name);
     }
 }
 

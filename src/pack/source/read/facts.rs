@@ -10,7 +10,6 @@ use crate::pack::source::draft::{Draft, Fact, Group, Kind, List, NoneAnswer};
 use crate::pack::source::text::Text;
 use crate::value::Number;
 
-
 /// How many items a list may have: an application may not bring more.
 const MAX_ITEMS: u32 = 1_000;
 
@@ -85,9 +84,9 @@ fn read_fact(table: Table<'_>, place: Place) -> Option<Fact> {
     let clause = table.ask("clause").and_then(|value| value.address());
     let used = match place {
         Place::Stated => Some(Use::Material),
-        Place::Outside | Place::Field => table.need("use").and_then(|value| {
-            value.word(&[("rule", Use::Rule), ("material", Use::Material), ("record", Use::Record)])
-        }),
+        Place::Outside | Place::Field => table
+            .need("use")
+            .and_then(|value| value.word(&[("rule", Use::Rule), ("material", Use::Material), ("record", Use::Record)])),
     };
     let past = table.ask("past").map(|value| (value.flag().unwrap_or(false), value.spot));
     let none = table.ask("none").and_then(|value| value.table("answer")).map(|table| read_none(table, kind.as_ref()));

@@ -1,5 +1,6 @@
 //! The forms of ids, names, addresses and literals.
 
+use crate::feel::parser::KEYWORDS;
 use crate::pack::load::YEARS;
 use crate::value::Day;
 
@@ -8,9 +9,10 @@ pub const KEBAB: &str = "id: lower-case letters and digits, joined by single hyp
 /// What [`is_choice`] asks for.
 pub const CHOICE: &str = "value of an enumeration: letters and digits, joined by single hyphens";
 /// What [`is_name`] asks for.
-pub const NAME: &str = "name: a letter, then letters and digits, such as `taxCreditGrade`";
+pub const NAME: &str =
+    "name: a letter, then letters and digits, such as `taxCreditGrade`, and no word of the rule language";
 /// What [`is_path`] asks for.
-pub const PATH: &str = "name: `group.name`, each a letter, then letters and digits";
+pub const PATH: &str = "name: `group.name`, each a letter, then letters and digits, and no word of the rule language";
 /// What [`is_address`] asks for.
 pub const ADDRESS: &str = "clause address: `ARTICLE.SECTION.ITEM.LETTER`, such as `12.4.2.b`, or `0`";
 /// What [`is_day`] asks for.
@@ -34,7 +36,8 @@ pub fn is_choice(text: &str) -> bool {
 
 /// Whether a text is a name of the rule language.
 pub fn is_name(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let begins = text.starts_with(|first: char| first.is_ascii_alphabetic());
+    begins && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !KEYWORDS.contains(&text)
 }
 
 /// Whether a text is a name in a group.
@@ -50,7 +53,9 @@ pub fn is_name_or_path(text: &str) -> bool {
 /// Whether a text is a clause address.
 pub fn is_address(text: &str) -> bool {
     let mut parts: Vec<&str> = text.split('.').collect();
-    if parts.len() > 1 && parts.last().is_some_and(|last| last.len() == 1 && last.bytes().all(|b| b.is_ascii_lowercase())) {
+    if parts.len() > 1
+        && parts.last().is_some_and(|last| last.len() == 1 && last.bytes().all(|b| b.is_ascii_lowercase()))
+    {
         parts.pop();
     }
     let numbers = parts.iter().all(|part| is_number(part) && part.len() <= 4);
@@ -113,14 +118,17 @@ mod tests {
         assert!(!is_kebab("Paid") && !is_kebab("a--b") && !is_kebab("-a") && !is_kebab("a_b") && !is_kebab(""));
         assert!(is_choice("A") && !is_choice("a b"));
         assert!(is_name("a1B") && !is_name("1a") && !is_name("a-b") && !is_name(""));
+        assert!(!is_name("in") && !is_name("true") && is_name("date") && is_name("sum"));
         assert!(is_path("a.b") && !is_path("a") && !is_path("a.b.c"));
     }
 
     #[test]
     fn literals() {
-        assert!(is_decimal("0.20") && is_decimal("200000") && is_decimal("0"));
-        assert!(!is_decimal("007") && !is_decimal(".5") && !is_decimal("1.") && !is_decimal("-1") && !is_decimal("1e3"));
-        assert!(is_day("2026-02-10") && !is_day("2026-02-30") && !is_day("1899-12-31") && !is_day("26-2-1"));
+        assert!(is_decimal("0.20") && is_decimal("250000") && is_decimal("0"));
+        assert!(
+            !is_decimal("007") && !is_decimal(".5") && !is_decimal("1.") && !is_decimal("-1") && !is_decimal("1e3")
+        );
+        assert!(is_day("2026-03-31") && !is_day("2026-02-30") && !is_day("1899-12-31") && !is_day("26-2-1"));
         assert!(is_version("1.0.0") && !is_version("1.0") && !is_version("1.0.x"));
         assert!(is_language("zh-Hans") && !is_language("zh_Hans") && !is_language("Chinese"));
     }

@@ -17,12 +17,11 @@ const LAST_ARTICLE: u32 = 9_999;
 /// Reads a measure. `file` is the name of its file, without folders.
 pub fn read(table: Table<'_>, file: &str, draft: &mut Draft) {
     let id = table.need("id").and_then(|value| value.kebab());
-    let article = table.need("article").and_then(|value| {
-        value.whole(1..=LAST_ARTICLE).map(|article| Placed { value: article, spot: value.spot })
-    });
-    let kind = table
-        .need("kind")
-        .and_then(|value| value.word(&KINDS).map(|kind| Placed { value: kind, spot: value.spot }));
+    let article = table
+        .need("article")
+        .and_then(|value| value.whole(1..=LAST_ARTICLE).map(|article| Placed { value: article, spot: value.spot }));
+    let kind =
+        table.need("kind").and_then(|value| value.word(&KINDS).map(|kind| Placed { value: kind, spot: value.spot }));
     let title = table.need("title").and_then(|value| value.text());
     let summary = table.need("summary").and_then(|value| value.text());
     let applicants = names(&table, "applicants");
@@ -118,7 +117,10 @@ fn read_term(id: Text, value: &Value<'_>) -> Option<Term> {
     };
     let unit = table.exactly_one(&["yuan", "ratio", "number", "date"]);
     let decimal = |key, most, places| {
-        table.ask(key).and_then(|value| value.decimal((Number::ZERO, Number::whole(most)), places)).map(|text| text.value)
+        table
+            .ask(key)
+            .and_then(|value| value.decimal((Number::ZERO, Number::whole(most)), places))
+            .map(|text| text.value)
     };
     let yuan = decimal("yuan", MAX_MONEY, 2);
     let ratio = decimal("ratio", 1, 6);

@@ -22,7 +22,7 @@ use toml::de::DeTable;
 
 use self::table::{File, Table};
 use super::draft::Draft;
-use super::text::Text;
+use super::text::{Text, first_line};
 use crate::pack::fault::{Report, SourceFile, codes};
 
 /// What a file is, by its name.
@@ -60,7 +60,8 @@ pub fn read(index: usize, source: &SourceFile, report: &Report, draft: &mut Draf
         );
         report.mark_broken(index);
     }
-    let table = |what| Table::new(report, file, root.get_ref(), file.spot(0..0), what);
+    let spot = first_line(index, &source.text);
+    let table = |what| Table::new(report, file, root.get_ref(), spot, what);
     match role_of(&source.name) {
         Role::Head => head::read(table("pack"), draft),
         Role::Measure => measure::read(table("measure"), base_name(&source.name), draft),

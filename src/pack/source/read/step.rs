@@ -68,15 +68,15 @@ fn read_start(value: &Value<'_>) -> Option<Start> {
     let which = table.exactly_one(&["on", "yearAfter"]);
     let event = table.ask("on").and_then(|value| value.kebab());
     let year_after = table.ask("yearAfter").and_then(|value| value.kebab());
-    let start = if which == Some("on") {
-        let name = table.need("name").and_then(|value| value.text());
-        let within = table.ask("within").and_then(|value| value.kebab());
-        if let (Some(event), None) = (&event, &name) {
-            table.report.mark_damaged(&event.value);
-        }
-        event.zip(name).map(|(event, name)| Start::On { event, name: name.value, within })
-    } else {
-        which.and(year_after).map(Start::YearAfter)
+    let name = if table.has("on") { table.need("name").and_then(|value| value.text()) } else { None };
+    let within = if table.has("on") { table.ask("within").and_then(|value| value.kebab()) } else { None };
+    if let (Some(event), None) = (&event, &name) {
+        table.report.mark_damaged(&event.value);
+    }
+    let start = match which {
+        Some("on") => event.zip(name).map(|(event, name)| Start::On { event, name: name.value, within }),
+        Some(_) => year_after.map(Start::YearAfter),
+        None => None,
     };
     table.close();
     start

@@ -71,8 +71,10 @@ impl<'a> Table<'a> {
 
     /// Which of the keys are there, when it is at most one; else says so at the second.
     pub fn at_most_one(&self, keys: &[&'static str]) -> Option<&'static str> {
-        let mut present: Vec<_> =
-            keys.iter().filter_map(|key| self.entries.get_key_value(*key).map(|(spanned, _)| (spanned.span(), *key))).collect();
+        let mut present: Vec<_> = keys
+            .iter()
+            .filter_map(|key| self.entries.get_key_value(*key).map(|(spanned, _)| (spanned.span(), *key)))
+            .collect();
         present.sort_by_key(|(span, _)| span.start);
         if let Some((span, second)) = present.get(1) {
             let first = present.first().map_or("", |(_, key)| key);
@@ -105,7 +107,9 @@ impl<'a> Table<'a> {
         entries.sort_by_key(|(key, _)| key.span().start);
         entries
             .into_iter()
-            .map(|(key, value)| (Text::new(key.get_ref(), self.file.spot(key.span())), self.value(key.get_ref(), value)))
+            .map(|(key, value)| {
+                (Text::new(key.get_ref(), self.file.spot(key.span())), self.value(key.get_ref(), value))
+            })
             .collect()
     }
 

@@ -91,9 +91,7 @@ impl<'a> Value<'a> {
     /// A list of tables: `[[key]]`, or inline.
     pub fn tables(&self, what: &'a str) -> Vec<Table<'a>> {
         match self.value {
-            DeValue::Array(array) => {
-                self.elements(array).iter().filter_map(|element| element.table(what)).collect()
-            }
+            DeValue::Array(array) => self.elements(array).iter().filter_map(|element| element.table(what)).collect(),
             DeValue::Table(_) => {
                 let help = format!("write `[[{}]]` with two brackets", self.key);
                 self.mistyped("a list of tables", Some(help)).unwrap_or_default()
@@ -177,8 +175,8 @@ impl<'a> Value<'a> {
     }
 
     fn mistyped<T>(&self, wanted: &str, help: Option<String>) -> Option<T> {
-        // Where the file is no TOML, the parser puts an empty value in the place of what it could not read.
-        if !(self.report.is_broken(self.file.index) && self.spot.start == self.spot.end) {
+        // Where the file is no TOML, what the parser made of it may not be what stands there.
+        if !self.report.is_broken(self.file.index) {
             let message = format!("`{}` takes {wanted}, not {}", self.key, a(self.value.type_str()));
             self.fault(codes::WRONG_TYPE, message, help);
         }

@@ -1,0 +1,104 @@
+//! Conditions: how each stands, where it is written, and what would meet it.
+
+use huiqi::contract::{Assessment, Condition, Item, ItemStatus, Status};
+
+use super::labels::{Context, Labels};
+use super::layout::{BAD, BOLD, DIM, GOOD, NO, OPEN, PLAIN, Sheet, Span, UNSURE, YES, span};
+use super::words;
+use super::wrap::{padded, width};
+
+/// The conditions of the applicant and the case.
+pub fn applicant(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>) {
+    if assessment.conditions.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::CONDITIONS, &tally(&assessment.conditions));
+    let columns = clause_columns(&assessment.conditions);
+    for condition in &assessment.conditions {
+        line(sheet, labels, 2, columns, condition);
+    }
+}
+
+/// One line for each item; under one that does not count, what keeps it from counting.
+pub fn items(sheet: &mut Sheet, context: &Context<'_>, labels: &Labels<'_>, assessment: &Assessment<'_>) {
+    if assessment.items.is_empty() {
+        return;
+    }
+    let label = context.measure.items.as_ref().map_or("", |rule| &rule.label);
+    let counted = assessment.items.iter().filter(|item| item.status == ItemStatus::Counted).count();
+    sheet.heading(&words::item::heading(label, assessment.items.len(), counted), "");
+    let names: Vec<_> = assessment.items.iter().map(|item| labels.item(&item.path)).collect();
+    let columns = names.iter().map(|name| width(name)).max().unwrap_or(0).min(40);
+    let said = assessment.items.iter().map(|item| width(item_status(item.status).1)).max().unwrap_or(0);
+    for (item, name) in assessment.items.iter().zip(&names) {
+        let (mark, status) = item_status(item.status);
+        let (name, status) = (span(padded(name, columns + 2), PLAIN), span(padded(status, said + 2), BOLD));
+        sheet.line(2, &[mark, span(" ", PLAIN), name, status, span(tally(&item.conditions), DIM)]);
+        for condition in item.conditions.iter().filter(|condition| shown(item, condition)) {
+            line(sheet, labels, 4, clause_columns(&item.conditions), condition);
+        }
+    }
+}
+
+/// Of an item that does not count, what fails; of an open one, what is open.
+fn shown(item: &Item<'_>, condition: &Condition<'_>) -> bool {
+    match item.status {
+        ItemStatus::Counted => false,
+        ItemStatus::NotCounted => condition.status == Status::Unmet,
+        ItemStatus::Unknown => condition.status != Status::Met,
+    }
+}
+
+fn item_status(status: ItemStatus) -> (Span, &'static str) {
+    match status {
+        ItemStatus::Counted => (span(YES, GOOD), words::item::COUNTED),
+        ItemStatus::NotCounted => (span(NO, BAD), words::item::NOT_COUNTED),
+        ItemStatus::Unknown => (span(UNSURE, OPEN), words::item::UNKNOWN),
+    }
+}
+
+/// One condition, with what decided it and what would meet it where it is not met.
+pub fn line(sheet: &mut Sheet, labels: &Labels<'_>, indent: usize, clauses: usize, condition: &Condition<'_>) {
+    let mark = match condition.status {
+        Status::Met => span(YES, GOOD),
+        Status::Unmet => span(NO, BAD),
+        Status::Unknown => span(UNSURE, OPEN),
+    };
+    let mut text = condition.text.to_string();
+    let mut beside = Vec::new();
+    if condition.in_principle {
+        beside.push(words::IN_PRINCIPLE);
+    }
+    if condition.status == Status::Unknown {
+        beside.push(words::awaits(condition.awaits));
+    }
+    if condition.verified {
+        beside.push(words::VERIFIED);
+    }
+    if !beside.is_empty() {
+        text = format!("{text}（{}）", beside.join(words::COMMA));
+    }
+    let lead = [mark, span(" ", PLAIN), span(padded(&condition.clause, clauses + 2), DIM)];
+    sheet.entry(indent, &lead, &text, PLAIN);
+    if condition.status != Status::Unmet {
+        return;
+    }
+    let under = indent + 2 + clauses + 2;
+    if let Some(remedy) = &condition.remedy {
+        sheet.labelled(under, &span(words::REMEDY, BOLD), remedy, PLAIN);
+    }
+    if !condition.because.is_empty() {
+        let facts: Vec<_> = condition.because.iter().map(|path| labels.of(path)).collect();
+        sheet.labelled(under, &span(words::BECAUSE, DIM), &facts.join(words::LIST), DIM);
+    }
+}
+
+/// How many columns the longest clause address takes.
+pub fn clause_columns(conditions: &[Condition<'_>]) -> usize {
+    conditions.iter().map(|condition| width(&condition.clause)).max().unwrap_or(0)
+}
+
+fn tally(conditions: &[Condition<'_>]) -> String {
+    let count = |status| conditions.iter().filter(|condition| condition.status == status).count();
+    words::tally(count(Status::Met), count(Status::Unmet), count(Status::Unknown))
+}

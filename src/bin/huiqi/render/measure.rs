@@ -1,0 +1,220 @@
+//! The policy itself: its measures, one of them whole, and the questions of one.
+
+use huiqi::contract::{
+    Contact, Form, FormKind, FormNode, MaterialRule, Measure, MeasureSummary, Note, PackInfo, Reference,
+};
+
+use super::layout::{BOLD, DIM, PLAIN, Sheet, span};
+use super::report::{foot, policy};
+use super::words;
+use super::wrap::{padded, width};
+
+/// The measures, in the order of the text.
+pub fn measures(info: &PackInfo<'_>, measures: &[MeasureSummary<'_>]) -> String {
+    let mut sheet = Sheet::default();
+    policy(&mut sheet, info);
+    sheet.blank();
+    let ids = measures.iter().map(|measure| width(&measure.id)).max().unwrap_or(0);
+    for measure in measures {
+        let article = padded(&words::article(measure.article), 8);
+        let lead = [span(article, DIM), span(padded(&measure.id, ids + 2), BOLD)];
+        sheet.entry(0, &lead, &format!("{}（{}）", measure.title, words::kind(measure.kind)), PLAIN);
+        sheet.text(8, &measure.summary, DIM);
+    }
+    foot(&mut sheet, info);
+    sheet.finish()
+}
+
+/// All of one measure.
+pub fn measure(info: &PackInfo<'_>, measure: &Measure<'_>) -> String {
+    let mut sheet = Sheet::default();
+    sheet.line(
+        0,
+        &[span(&*measure.title, BOLD), span(format!("  {}  {}", words::article(measure.article), measure.id), DIM)],
+    );
+    policy(&mut sheet, info);
+    sheet.blank();
+    sheet.text(0, &measure.summary, PLAIN);
+    terms(&mut sheet, measure);
+    conditions(&mut sheet, measure);
+    if !measure.materials.is_empty() {
+        sheet.heading(words::heading::MATERIALS, "");
+        measure.materials.iter().for_each(|material| material_line(&mut sheet, material));
+    }
+    steps(&mut sheet, measure);
+    if !measure.contacts.is_empty() {
+        sheet.heading(words::heading::CONTACTS, "");
+        contact_lines(&mut sheet, &measure.contacts);
+    }
+    if !measure.references.is_empty() {
+        sheet.heading(words::heading::REFERENCES, "");
+        reference_lines(&mut sheet, &measure.references);
+    }
+    if !measure.notes.is_empty() {
+        sheet.heading(words::heading::NOTES, "");
+        note_lines(&mut sheet, &measure.notes);
+    }
+    if !measure.clauses.is_empty() {
+        sheet.heading(words::heading::CLAUSES, "");
+        let columns = measure.clauses.iter().map(|clause| width(&clause.address)).max().unwrap_or(0);
+        for clause in &measure.clauses {
+            sheet.entry(2, &[span(padded(&clause.address, columns + 2), DIM)], &clause.text, PLAIN);
+        }
+    }
+    foot(&mut sheet, info);
+    sheet.finish()
+}
+
+fn terms(sheet: &mut Sheet, measure: &Measure<'_>) {
+    if measure.terms.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::TERMS, "");
+    let labels = measure.terms.iter().map(|term| width(&term.label)).max().unwrap_or(0);
+    for term in &measure.terms {
+        let value = match &*term.unit {
+            "yuan" => words::yuan(&super::figures::grouped(&term.value)),
+            _ => term.value.to_string(),
+        };
+        let label = span(padded(&term.label, labels + 2), PLAIN);
+        sheet.line(2, &[label, span(value, BOLD), span(format!("  {}", term.clause), DIM)]);
+    }
+}
+
+fn conditions(sheet: &mut Sheet, measure: &Measure<'_>) {
+    let item = measure.items.as_ref();
+    let of_items = item.map(|rule| (words::item::rules(&rule.label), rule.conditions.as_slice()));
+    let all = [(words::heading::CONDITIONS.to_owned(), measure.conditions.as_slice())].into_iter().chain(of_items);
+    for (heading, conditions) in all.filter(|(_, conditions)| !conditions.is_empty()) {
+        sheet.heading(&heading, "");
+        let columns = conditions.iter().map(|rule| width(&rule.clause)).max().unwrap_or(0);
+        for rule in conditions {
+            let principle = if rule.in_principle { format!("（{}）", words::IN_PRINCIPLE) } else { String::new() };
+            sheet.entry(
+                2,
+                &[span(padded(&rule.clause, columns + 2), DIM)],
+                &format!("{}{principle}", rule.text),
+                PLAIN,
+            );
+        }
+    }
+}
+
+fn material_line(sheet: &mut Sheet, material: &MaterialRule<'_>) {
+    let mut about = Vec::new();
+    about.extend(material.form.map(|form| words::form(form).to_owned()));
+    about.extend(material.issuer.as_deref().map(words::materials::issuer));
+    if !material.must_state.is_empty() {
+        about.push(words::materials::must_state(&material.must_state.join(words::LIST)));
+    }
+    if material.one_of.is_some() {
+        about.push(words::materials::ANY_ONE.to_owned());
+    }
+    if material.address.contains('*') {
+        about.push(words::materials::EACH.to_owned());
+    }
+    let about = if about.is_empty() { String::new() } else { format!("（{}）", about.join(words::PERIOD)) };
+    sheet.entry(2, &[span(padded(&material.clause, 10), DIM)], &format!("{}{about}", material.name), PLAIN);
+    sheet.text(12, &material.address, DIM);
+}
+
+fn steps(sheet: &mut Sheet, measure: &Measure<'_>) {
+    if measure.steps.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::TIMELINE, "");
+    let names = measure.steps.iter().map(|step| width(&step.name)).max().unwrap_or(0);
+    for step in &measure.steps {
+        let limit = step.limit.map(|limit| {
+            let principle = if step.in_principle { format!("{} ", words::IN_PRINCIPLE) } else { String::new() };
+            format!("{principle}{}", words::limit(limit))
+        });
+        let event = step.event.as_ref().map(|event| words::waits(Some(&event.name)));
+        let optional = step.optional.then(|| words::OPTIONAL.to_owned());
+        let about: Vec<_> = [Some(step.actor.to_string()), optional, event, limit].into_iter().flatten().collect();
+        sheet.entry(2, &[span(padded(&step.name, names + 2), PLAIN)], &about.join(words::COMMA), DIM);
+    }
+}
+
+/// Whom to ask.
+pub fn contact_lines(sheet: &mut Sheet, contacts: &[Contact<'_>]) {
+    for contact in contacts {
+        let about = contact.about.as_deref().map(|about| format!("（{about}）")).unwrap_or_default();
+        sheet.entry(2, &[span(&*contact.phone, BOLD), span("  ", PLAIN)], &format!("{}{about}", contact.unit), PLAIN);
+    }
+}
+
+/// Readings of the text.
+pub fn note_lines(sheet: &mut Sheet, notes: &[Note<'_>]) {
+    for note in notes {
+        sheet.entry(2, &[span("- ", DIM)], &format!("{}（{}）", note.text, note.clause), PLAIN);
+    }
+}
+
+/// The documents that govern a measure.
+pub fn reference_lines(sheet: &mut Sheet, references: &[Reference<'_>]) {
+    for reference in references {
+        let lead = [span(padded(&reference.clause, 8), DIM)];
+        let title = words::reference(&reference.title, reference.number.as_deref());
+        sheet.entry(2, &lead, &format!("{title}{}{}", words::COLON, reference.role), PLAIN);
+    }
+}
+
+/// The questions of a measure: under which name each is told, and what may be answered.
+pub fn form(form: &Form<'_>) -> String {
+    let mut sheet = Sheet::default();
+    let title = form.root.title.as_deref().unwrap_or_default();
+    sheet.line(0, &[span(title, BOLD), span(format!("  {}", form.id), DIM)]);
+    members(&mut sheet, &form.root, 0);
+    sheet.finish()
+}
+
+fn members(sheet: &mut Sheet, node: &FormNode<'_>, indent: usize) {
+    let Some(hint) = &node.hint else { return };
+    for name in &hint.order {
+        if let Some(member) = node.properties.get(name) {
+            question(sheet, name, member, node.required.contains(name), indent);
+        }
+    }
+}
+
+fn question(sheet: &mut Sheet, name: &str, node: &FormNode<'_>, required: bool, indent: usize) {
+    let Some(hint) = &node.hint else { return };
+    let title = node.title.as_deref().unwrap_or(name);
+    if matches!(hint.kind, FormKind::Group | FormKind::List) {
+        sheet.blank();
+        sheet.line(indent, &[span(title, BOLD), span(format!("  {name}"), DIM)]);
+        if let Some(help) = &node.description {
+            sheet.text(indent + 2, help, DIM);
+        }
+        members(sheet, node.items.as_deref().unwrap_or(node), indent + 2);
+        return;
+    }
+    let required = if required { format!("  {}", words::REQUIRED) } else { String::new() };
+    sheet.line(indent, &[span(padded(title, 34), PLAIN), span(name, BOLD), span(required, DIM)]);
+    sheet.text(indent + 2, &answers(node), PLAIN);
+    if let Some(help) = &node.description {
+        sheet.text(indent + 2, help, DIM);
+    }
+}
+
+/// What may be answered.
+fn answers(node: &FormNode<'_>) -> String {
+    let Some(hint) = &node.hint else { return String::new() };
+    let kind = match hint.kind {
+        FormKind::Boolean => words::question::BOOLEAN.to_owned(),
+        FormKind::Choice => {
+            let said = |one: &FormNode<'_>| {
+                format!("{}={}", one.constant.as_deref().unwrap_or(""), one.title.as_deref().unwrap_or(""))
+            };
+            node.one_of.iter().map(said).collect::<Vec<_>>().join(words::LIST)
+        }
+        FormKind::Money => words::question::MONEY.to_owned(),
+        FormKind::Date => words::question::DATE.to_owned(),
+        FormKind::Integer => words::question::INTEGER.to_owned(),
+        FormKind::Text | FormKind::Group | FormKind::List => words::question::TEXT.to_owned(),
+    };
+    let future = hint.past.then(|| words::question::NOT_FUTURE.to_owned());
+    let none = hint.none.as_deref().map(words::question::none);
+    [Some(kind), future, none].into_iter().flatten().collect::<Vec<_>>().join(words::COMMA)
+}

@@ -1,0 +1,200 @@
+//! The report of an assessment.
+
+use anstyle::Style;
+use huiqi::contract::{Assessment, Basis, Decides, PackInfo, Severity, Verdict};
+use huiqi::json::Value;
+
+use super::checklist::{self, Checklist};
+use super::labels::{Context, Labels};
+use super::layout::{BAD, BOLD, DIM, GOOD, OPEN, PLAIN, Sheet, span};
+use super::wrap::{flush_right, padded, width};
+use super::{conditions, figures, timeline, words};
+
+/// An assessment for a person: what is settled first, then what to do, then why.
+pub fn assessment(context: &Context<'_>, application: &Value, assessment: &Assessment<'_>) -> String {
+    let labels = Labels::new(context, application);
+    let mut sheet = Sheet::default();
+    head(&mut sheet, context, assessment);
+    verdict(&mut sheet, assessment);
+    award(&mut sheet, assessment);
+    problems(&mut sheet, &labels, assessment);
+    missing(&mut sheet, &labels, assessment);
+    changes(&mut sheet, assessment);
+    conditions::applicant(&mut sheet, &labels, assessment);
+    conditions::items(&mut sheet, context, &labels, assessment);
+    checklist::write(&mut sheet, &labels, assessment);
+    timeline::write(&mut sheet, context, assessment);
+    contacts(&mut sheet, assessment);
+    notes(&mut sheet, assessment);
+    references(&mut sheet, assessment);
+    foot(&mut sheet, &context.info);
+    sheet.finish()
+}
+
+fn head(sheet: &mut Sheet, context: &Context<'_>, assessment: &Assessment<'_>) {
+    let measure = &assessment.measure;
+    sheet.line(0, &[span(&*measure.title, BOLD), span(format!("  {}", words::article(measure.article)), DIM)]);
+    policy(sheet, &context.info);
+    sheet.text(0, &words::applied_on(&figures::long_day(assessment.date)), PLAIN);
+}
+
+/// The policy.
+pub fn policy(sheet: &mut Sheet, info: &PackInfo<'_>) {
+    sheet.text(0, &words::reference(&info.title, None), DIM);
+    sheet.text(0, &info.number, DIM);
+}
+
+/// The pack that answered.
+pub fn foot(sheet: &mut Sheet, info: &PackInfo<'_>) {
+    sheet.blank();
+    sheet.text(0, &words::pack(&info.id, &info.version), DIM);
+    sheet.line(0, &[span(format!("{} {}", words::DIGEST, info.digest), DIM)]);
+}
+
+/// How a verdict looks.
+pub fn style_of(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Eligible => GOOD.bold(),
+        Verdict::Ineligible => BAD.bold(),
+        Verdict::Undetermined => OPEN.bold(),
+        Verdict::Informational => BOLD,
+    }
+}
+
+/// Facts not told that can still change verdict or sum.
+fn open_facts(assessment: &Assessment<'_>) -> usize {
+    assessment.missing.iter().filter(|missing| missing.decides != Decides::Checklist).count()
+}
+
+/// Whether all is told that can be, and the office has the word.
+fn awaits_office(assessment: &Assessment<'_>) -> bool {
+    let inexact = assessment.award.as_ref().is_some_and(|award| !award.exact);
+    open_facts(assessment) == 0 && (assessment.verdict == Verdict::Undetermined || inexact)
+}
+
+/// The verdict, the sum, and that nobody promises it: the three lines that every report begins with.
+pub fn verdict(sheet: &mut Sheet, assessment: &Assessment<'_>) {
+    let office = awaits_office(assessment);
+    sheet.blank();
+    let said = span(words::verdict(assessment.verdict, office), style_of(assessment.verdict));
+    sheet.entry(0, &[said, span("  ", PLAIN)], &advice(assessment, office), PLAIN);
+    let Some(award) = &assessment.award else {
+        if assessment.verdict != Verdict::Informational {
+            sheet.text(0, words::figure::NONE, PLAIN);
+        }
+        return;
+    };
+    let open = open_facts(assessment);
+    let settled = award.exact && open == 0 && assessment.verdict != Verdict::Undetermined;
+    let label = if settled { words::figure::FINAL } else { words::figure::RANGE };
+    let selected =
+        if award.basis == Basis::Selection { format!("{} ", words::figure::IF_SELECTED) } else { String::new() };
+    let mut line = vec![span(format!("{label}  {selected}"), PLAIN), span(figures::award(award), BOLD)];
+    line.push(span(format!("  {}", words::ESTIMATE), DIM));
+    sheet.line(0, &line);
+    if open > 0 {
+        sheet.text(0, &words::figure::open(open), OPEN);
+    } else if office {
+        sheet.text(0, words::figure::OFFICE_OPEN, OPEN);
+    }
+}
+
+fn advice(assessment: &Assessment<'_>, office: bool) -> String {
+    use words::advice;
+    match assessment.verdict {
+        _ if assessment.ready => advice::READY.to_owned(),
+        Verdict::Informational => String::new(),
+        Verdict::Ineligible => advice::INELIGIBLE.to_owned(),
+        Verdict::Undetermined if office => advice::OFFICE.to_owned(),
+        Verdict::Undetermined => advice::OPEN.to_owned(),
+        Verdict::Eligible => {
+            let Checklist { needed, provided, undecided, .. } = Checklist::of(assessment);
+            if assessment.problems.iter().any(|problem| problem.severity == Severity::Error) {
+                advice::MEND.to_owned()
+            } else if needed > provided {
+                advice::materials(needed - provided)
+            } else if undecided > 0 {
+                advice::UNDECIDED.to_owned()
+            } else {
+                advice::NOT_YET.to_owned()
+            }
+        }
+    }
+}
+
+/// How the sum comes about, sums under sums.
+fn award(sheet: &mut Sheet, assessment: &Assessment<'_>) {
+    let Some(award) = assessment.award.as_ref().filter(|award| !award.steps.is_empty()) else { return };
+    sheet.heading(words::heading::AWARD, &award.clause);
+    let sums: Vec<_> = award.steps.iter().map(figures::step).collect();
+    let labels = award.steps.iter().map(|step| width(&step.label)).max().unwrap_or(0);
+    let lows = sums.iter().map(|(low, _)| width(low)).max().unwrap_or(0);
+    let highs = sums.iter().filter_map(|(_, high)| high.as_deref()).map(width).max().unwrap_or(0);
+    let last = award.steps.len() - 1;
+    for (at, (step, (low, high))) in award.steps.iter().zip(&sums).enumerate() {
+        let style = if at == last { BOLD } else { PLAIN };
+        let mut sum = flush_right(low, lows);
+        if let Some(high) = high {
+            sum = format!("{sum} {} {}", words::TO, flush_right(high, highs));
+        }
+        sheet.line(2, &[span(padded(&step.label, labels + 2), style), span(sum, style)]);
+    }
+}
+
+fn problems(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>) {
+    if assessment.problems.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::PROBLEMS, &words::count(assessment.problems.len()));
+    for problem in &assessment.problems {
+        let style = if problem.severity == Severity::Error { BAD } else { OPEN };
+        sheet.entry(2, &[span(words::severity(problem.severity), style), span("  ", PLAIN)], &problem.message, PLAIN);
+        sheet.text(8, &format!("{}  {}  {}", labels.of(&problem.path), problem.path, problem.code), DIM);
+    }
+}
+
+fn missing(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>) {
+    if assessment.missing.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::MISSING, &words::count(assessment.missing.len()));
+    let names: Vec<_> = assessment.missing.iter().map(|missing| labels.of(&missing.path)).collect();
+    let columns = names.iter().map(|name| width(name)).max().unwrap_or(0).min(50);
+    for (missing, name) in assessment.missing.iter().zip(names) {
+        sheet.line(2, &[span(padded(&name, columns + 2), PLAIN), span(words::decides(missing.decides), DIM)]);
+    }
+}
+
+fn changes(sheet: &mut Sheet, assessment: &Assessment<'_>) {
+    if assessment.changes.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::CHANGES, "");
+    for change in &assessment.changes {
+        sheet.entry(2, &[span("→ ", PLAIN)], &change.text, PLAIN);
+    }
+}
+
+fn contacts(sheet: &mut Sheet, assessment: &Assessment<'_>) {
+    if assessment.contacts.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::CONTACTS, "");
+    super::measure::contact_lines(sheet, &assessment.contacts);
+}
+
+fn notes(sheet: &mut Sheet, assessment: &Assessment<'_>) {
+    if assessment.notes.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::NOTES, "");
+    super::measure::note_lines(sheet, &assessment.notes);
+}
+
+fn references(sheet: &mut Sheet, assessment: &Assessment<'_>) {
+    if assessment.references.is_empty() {
+        return;
+    }
+    sheet.heading(words::heading::REFERENCES, "");
+    super::measure::reference_lines(sheet, &assessment.references);
+}

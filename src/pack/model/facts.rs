@@ -1,0 +1,123 @@
+//! What an applicant can be asked.
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::Number;
+
+/// An enumeration.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChoiceList {
+    /// Its values, at most 64.
+    pub values: Vec<Choice>,
+}
+
+/// One value of an enumeration.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Choice {
+    /// What stands in an application.
+    pub id: String,
+    /// Label for people.
+    pub label: String,
+}
+
+/// A group of facts, as a form shows it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Group {
+    /// Help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Label.
+    pub label: String,
+}
+
+/// A fact that an applicant tells.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Fact {
+    /// Clause that the question comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<String>,
+    /// Help for the person who answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// What its value is.
+    pub kind: FactKind,
+    /// Label.
+    pub label: String,
+    /// Its name: `group.name` outside lists, the bare name of a list's field.
+    pub name: String,
+    /// What `null` says, where the fact takes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub none: Option<NoneAnswer>,
+    /// The day may not lie after the application day.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub past: bool,
+    /// What it is for.
+    #[serde(rename = "use")]
+    pub used: Use,
+}
+
+/// What the value of a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FactKind {
+    /// `true` or `false`.
+    Boolean,
+    /// One of an enumeration, by its place in [`Built::choices`].
+    Choice(u16),
+    /// A sum in yuan.
+    Money,
+    /// A day.
+    Date,
+    /// A whole number.
+    Integer,
+    /// A line of text; compared under NFKC without white space.
+    Text,
+    /// A unified social credit code, GB 32100-2015.
+    Uscc,
+}
+
+/// The answer "there is none".
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NoneAnswer {
+    /// The answer for people.
+    pub label: String,
+    /// The number that a rule sees in its place; absent: a rule sees `null`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Number>,
+}
+
+/// What a fact is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Use {
+    /// A rule reads it.
+    Rule,
+    /// A material depends on it or is held against it.
+    Material,
+    /// It is kept.
+    Record,
+}
+
+/// A list fact: contracts, sales …
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct List {
+    /// Fields of each item, by slot.
+    pub fields: Vec<Fact>,
+    /// Help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// What one item is called.
+    pub item_label: String,
+    /// Label.
+    pub label: String,
+    /// How many items at most.
+    pub max: u32,
+    /// Its name: `contracts`, `software.sales`.
+    pub name: String,
+}

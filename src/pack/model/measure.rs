@@ -1,0 +1,174 @@
+//! A measure: its clauses, conditions and award.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Contact, Material, Reference, Slot, Step};
+use crate::contract::{Basis, MeasureKind};
+use crate::feel::Code;
+
+/// One measure.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Measure {
+    /// Who may apply: values of the fact `applicant.kind`.
+    pub applicants: Vec<String>,
+    /// Number of the article.
+    pub article: u32,
+    /// How the award is computed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub award: Option<Award>,
+    /// The clauses, in the order of the text.
+    pub clauses: Vec<Clause>,
+    /// Conditions of the applicant and the case.
+    pub conditions: Vec<Condition>,
+    /// Whom to ask.
+    pub contacts: Vec<Contact>,
+    /// The facts that this measure asks for, in the order of its form.
+    pub facts: Vec<Asked>,
+    /// Kebab-case id.
+    pub id: String,
+    /// The list whose items count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<Items>,
+    /// What it gives.
+    pub kind: MeasureKind,
+    /// The documents to hand in.
+    pub materials: Vec<Material>,
+    /// The documents that govern it.
+    pub references: Vec<Reference>,
+    /// The procedure, in order.
+    pub steps: Vec<Step>,
+    /// One sentence in plain language.
+    pub summary: String,
+    /// The text's own values.
+    pub terms: Vec<Term>,
+    /// Title.
+    pub title: String,
+    /// The clause that asks for an application on a working day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workdays_only: Option<String>,
+}
+
+/// A fact that a measure asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Asked {
+    /// A fact outside lists.
+    Fact {
+        /// Its slot.
+        slot: Slot,
+        /// A submission needs it.
+        required: bool,
+    },
+    /// A list fact.
+    List {
+        /// Its slot.
+        slot: Slot,
+    },
+}
+
+/// One clause.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Clause {
+    /// Address, such as `12.2.3`.
+    pub address: String,
+    /// Its words, letter for letter.
+    pub text: String,
+}
+
+/// One of the text's own values.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Term {
+    /// Clause that states it.
+    pub clause: String,
+    /// Name in the rules.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// `yuan`, `ratio`, `number` or `date`.
+    pub unit: String,
+    /// The value, as a decimal or a day.
+    pub value: String,
+}
+
+/// A condition.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Condition {
+    /// Clause that states it.
+    pub clause: String,
+    /// Kebab-case id.
+    pub id: String,
+    /// The text says 原则上.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_principle: bool,
+    /// When it is met.
+    pub met: Code,
+    /// What would meet it when it is unmet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<String>,
+    /// The clause's own words.
+    pub text: String,
+    /// When it is unmet; absent: whenever it is not met. Neither: the office decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmet: Option<Code>,
+}
+
+/// The list whose items count.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Items {
+    /// Conditions of each item.
+    pub conditions: Vec<Condition>,
+    /// Slot of the list.
+    pub list: Slot,
+}
+
+/// How an award is computed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Award {
+    /// What the sum rests on.
+    pub basis: Basis,
+    /// Clause that gives it.
+    pub clause: String,
+    /// What stands against the cap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<Room>,
+    /// The steps; the last is the award.
+    pub steps: Vec<AwardStep>,
+}
+
+/// What is left under a cap.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Room {
+    /// The fact of earlier awards.
+    pub fact: Slot,
+    /// The step that computes what is left.
+    pub step: u16,
+}
+
+/// One step of an award.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AwardStep {
+    /// Name in later steps.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// Its value.
+    pub value: AwardValue,
+}
+
+/// The value of an award step.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AwardValue {
+    /// A sum.
+    Exactly(Code),
+    /// A sum that the authority sets between two.
+    Between(Code, Code),
+}

@@ -1,0 +1,192 @@
+//! The rules of the house, held against the files: who may use whom, how long a file may be, what stands where.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How many lines a file may have: what can be read in one sitting.
+const LONGEST: usize = 450;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|fault| panic!("{path}: {fault}"))
+}
+
+/// Every file under some folders whose name ends so, by its path from the root.
+fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let mut rest: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
+    while let Some(path) = rest.pop() {
+        if path.is_dir() {
+            rest.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)) {
+            let text = fs::read_to_string(&path).unwrap();
+            out.push((path.strip_prefix(root()).unwrap().to_string_lossy().into_owned(), text));
+        }
+    }
+    out.sort();
+    out
+}
+
+/// The table of rooms in ARCHITECTURE.md: each room and what it may use.
+fn rooms() -> BTreeMap<String, BTreeSet<String>> {
+    let text = read("ARCHITECTURE.md");
+    let table = text.split("\n## Rooms").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let ticked = |cell: &str| -> BTreeSet<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').collect();
+        let name = ticked(cells.first()?).into_iter().next()?;
+        Some((name, ticked(cells.get(2)?)))
+    };
+    table.lines().filter(|line| line.starts_with('|')).filter_map(row).collect()
+}
+
+/// The room that a file of the library belongs to.
+fn room_of(path: &str) -> &str {
+    let rest = path.strip_prefix("src/").unwrap();
+    rest.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+/// The rooms that a file names with `crate::`.
+fn named(text: &str) -> BTreeSet<String> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let mut out = BTreeSet::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for after in line.split("crate::").skip(1) {
+            match after.strip_prefix('{') {
+                Some(list) => out.extend(list.split('}').next().unwrap().split(',').map(|n| n.trim().split("::").next().unwrap().to_owned())),
+                None => _ = out.insert(after.chars().take_while(|c| is_name(*c)).collect()),
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn rooms_use_only_what_the_architecture_lets_them() {
+    let rooms = rooms();
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (path, text) in files(&["src"], &[".rs"]).iter().filter(|(path, _)| !path.starts_with("src/bin/")) {
+        let room = room_of(path);
+        if room == "lib" {
+            continue;
+        }
+        seen.insert(room.to_owned());
+        let Some(allowed) = rooms.get(room) else {
+            wrong.push(format!("{path}: ARCHITECTURE.md has no room `{room}`"));
+            continue;
+        };
+        for other in named(text).into_iter().filter(|other| other != room && !allowed.contains(other)) {
+            wrong.push(format!("{path} uses `{other}`, which its room may not"));
+        }
+    }
+    wrong.extend(rooms.keys().filter(|room| !seen.contains(*room)).map(|room| format!("room `{room}` is not there")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_can_be_read_in_one_sitting() {
+    let code = files(&["src", "tests", "benches", "www/engine", "www/model", "www/page", "scripts"], &[".rs", ".ts", ".mjs", ".css", ".sh"]);
+    let long = code.iter().filter(|(path, text)| text.lines().count() > LONGEST && path != "www/engine/contract.ts");
+    let long: Vec<_> = long.map(|(path, text)| format!("{path}: {} lines", text.lines().count())).collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn every_room_opens_with_what_it_is() {
+    let shut: Vec<_> =
+        files(&["src"], &[".rs"]).into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path).collect();
+    assert!(shut.is_empty(), "{}", shut.join("\n"));
+}
+
+/// The part of a file that is built into the product: its unit tests stand last.
+fn shipped(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or_default()
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// A Chinese sentence in Rust is either a policy's, then it belongs in its pack, or a door's own words, then it belongs
+/// in the one file that has them. Comments may name the term that they speak of.
+#[test]
+fn no_chinese_in_code() {
+    let mut wrong = Vec::new();
+    for (path, text) in files(&["src"], &[".rs"]) {
+        if path == "src/bin/huiqi/render/words.rs" || path.contains("/tests") {
+            continue;
+        }
+        for (number, line) in shipped(&text).lines().enumerate() {
+            let code = line.split("//").next().unwrap();
+            if code.chars().any(is_han) {
+                wrong.push(format!("{path}:{}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The numbers and days that a policy's text states are terms of its pack.
+#[test]
+fn no_figures_of_a_policy_in_code() {
+    let pack: serde_json::Value = serde_json::from_str(&read("policies/nmg-2026-8.json")).unwrap();
+    let terms = pack["measures"].as_array().unwrap().iter().flat_map(|m| m["terms"].as_array().unwrap());
+    let yuan = terms.filter(|term| term["unit"] == "yuan").map(|term| term["value"].as_str().unwrap().to_owned());
+    let mut figures: BTreeSet<String> = yuan.collect();
+    figures.extend(["dated", "firstDay"].map(|key| pack["document"][key].as_str().unwrap().to_owned()));
+    assert!(figures.len() > 2, "no figures were found");
+    let mut wrong = Vec::new();
+    for (path, text) in files(&["src"], &[".rs"]).iter().filter(|(path, _)| !path.contains("/tests")) {
+        for line in shipped(text).lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let plain = line.replace('_', "");
+            if figures.iter().any(|figure| stands_alone(&plain, figure)) {
+                wrong.push(format!("{path}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a figure stands in a line, and is no part of a longer one.
+fn stands_alone(line: &str, figure: &str) -> bool {
+    line.match_indices(figure).any(|(at, _)| {
+        let before = line[..at].chars().next_back().is_some_and(|c| c.is_ascii_digit());
+        let after = line[at + figure.len()..].chars().next().is_some_and(|c| c.is_ascii_digit());
+        !before && !after
+    })
+}
+
+/// Money never meets a float: one file may name them.
+#[test]
+fn floats_stand_in_one_file() {
+    let is_word = |line: &str, word: &str| line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == word);
+    let mut wrong = Vec::new();
+    for (path, text) in files(&["src"], &[".rs"]).iter().filter(|(path, _)| !path.starts_with("src/bin/") && !path.contains("/tests")) {
+        let exempt = ["src/json/number.rs", "src/json/deserialize.rs", "src/json/structure.rs", "src/json/canonical.rs"];
+        // Serde's and JavaScript's faces name the type in their method lists; no value of ours has it.
+        if exempt.contains(&path.as_str()) || path.starts_with("src/wasm") {
+            continue;
+        }
+        wrong.extend(text.lines().filter(|l| !l.trim_start().starts_with("//") && (is_word(l, "f64") || is_word(l, "f32"))).map(|l| format!("{path}: {l}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The project speaks of the project alone.
+#[test]
+fn no_paths_of_one_machine() {
+    let folders = ["src", "www", "tests", "scripts", "docs", "pkg-config", "policies", "benches", "examples", ".ci"];
+    let folders: Vec<&str> = folders.into_iter().filter(|folder| root().join(folder).exists()).collect();
+    let mut all = files(&folders, &[".rs", ".ts", ".mjs", ".sh", ".md", ".toml", ".json", ".css", ".html", "run"]);
+    all.extend(["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Makefile"].map(|path| (path.to_owned(), read(path))));
+    let marks = ["/work/", "/root/", "/home/"];
+    let this = Path::new(file!()).file_name().unwrap().to_string_lossy().into_owned();
+    let found = all.iter().filter(|(path, text)| !path.ends_with(&this) && marks.iter().any(|mark| text.contains(mark)));
+    let found: Vec<_> = found.map(|(path, _)| path.clone()).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

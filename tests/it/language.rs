@@ -1,0 +1,3 @@
+//! x
+pub mod ground;
+pub mod shown;

@@ -1,0 +1,159 @@
+//! Random rules over random half-told worlds.
+//!
+//! Whatever is told, and in whatever order: the value that a rule has when everything is told lies within the set that
+//! it had before; telling more never adds a value; what `needs` does not name never changes the set; what passed the
+//! checks on the empty form is never an error; and nothing panics.
+
+mod grammar;
+mod tape;
+mod worlds;
+
+use std::cell::Cell;
+
+use huiqi::feel::compile::{compile, lower_unchecked};
+use huiqi::feel::{Code, Narrowing, because, check_run, evaluate, needs};
+use huiqi::value::{Known, Set};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestRunner};
+
+use crate::language::ground::Ground;
+use crate::language::shown::shown;
+use grammar::Grammar;
+use tape::Tape;
+use worlds::{MOMENTS, Truth};
+
+const BOTH: [Narrowing; 2] = [Narrowing::NullOnly, Narrowing::Full];
+
+/// Runs a property over so many random tapes: the same ones each time, unless PROPTEST_RNG_SEED says otherwise.
+fn holds(cases: u32, property: impl Fn(&[u16], &[u16]) -> Result<(), TestCaseError>) {
+    let mut config = ProptestConfig { failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    if config.rng_seed == RngSeed::Random {
+        config.rng_seed = RngSeed::Fixed(20_260_210);
+    }
+    let tapes = (vec(any::<u16>(), 0..160), vec(any::<u16>(), 0..160));
+    let done = TestRunner::new(config).run(&tapes, |(rule, world)| property(&rule, &world));
+    if let Err(fault) = done {
+        panic!("{fault}");
+    }
+}
+
+/// A rule, and whether a pack could have it.
+struct Rule {
+    source: String,
+    code: Code,
+    nullable: bool,
+    compiles: bool,
+}
+
+impl Rule {
+    fn new(ground: &Ground, source: String, of_item: bool) -> Option<Self> {
+        let scope = if of_item { &ground.item } else { &ground.award };
+        match compile(&source, scope, None) {
+            Ok(rule) => Some(Self { source, code: rule.code, nullable: rule.ty.nullable, compiles: true }),
+            Err(_) => {
+                let code = lower_unchecked(&source, scope).ok()?;
+                Some(Self { source, code, nullable: true, compiles: false })
+            }
+        }
+    }
+}
+
+#[test]
+fn sets_are_sound_and_only_shrink() {
+    let ground = Ground::read();
+    let (rules, checked) = (Cell::new(0), Cell::new(0));
+    holds(12_000, |rule, world| {
+        let (mut rule, mut world) = (Tape::new(rule), Tape::new(world));
+        let of_item = rule.once_in(4);
+        let conditions: Vec<String> = (0..rule.below(3)).map(|_| Grammar::new(&mut rule, true).condition()).collect();
+        let Some(rule) = Rule::new(&ground, Grammar::new(&mut rule, of_item).rule(), of_item) else { return Ok(()) };
+        // Only what a pack could have decides which items count.
+        let conditions: Vec<Code> =
+            conditions.iter().filter_map(|source| Some(compile(source, &ground.item, None).ok()?.code)).collect();
+        let conditions: Vec<&Code> = conditions.iter().collect();
+        let truth = Truth::new(&ground, &mut world, of_item);
+        let states: Vec<_> = (0..MOMENTS).map(|moment| truth.at(&ground, moment, &conditions)).collect();
+        let passes = rule.compiles && check_run(&rule.code, &states[0].world()).1.is_empty();
+        rules.set(rules.get() + 1);
+        checked.set(checked.get() + usize::from(passes));
+
+        let told = evaluate(&rule.code, &states[MOMENTS - 1].world(), Narrowing::NullOnly);
+        let text = |set: &Set| shown(set, ground.choices());
+        let full = evaluate(&rule.code, &states[MOMENTS - 1].world(), Narrowing::Full);
+        prop_assert_eq!(text(&told), text(&full), "narrowing changed a value: {}", rule.source);
+        if passes {
+            prop_assert!(rule.nullable || !told.null, "an error null: {}", rule.source);
+            prop_assert!(told.is_settled(), "{} gives {}", rule.source, text(&told));
+        }
+        for narrowing in BOTH {
+            let mut before = Set::ANYTHING;
+            for (moment, state) in states.iter().enumerate() {
+                let set = evaluate(&rule.code, &state.world(), narrowing);
+                let say = |what| format!("{what} at {moment}, {narrowing:?}: {}: {}", rule.source, text(&set));
+                prop_assert!(holds_all(&set, &told), "{} has not {}", say("unsound"), text(&told));
+                prop_assert!(holds_all(&before, &set), "{} was {}", say("grew"), text(&before));
+                if passes {
+                    let (_, traps) = check_run(&rule.code, &state.world());
+                    prop_assert!(traps.is_empty(), "{} {:?}", say("fails"), traps);
+                }
+                before = set;
+            }
+        }
+        Ok(())
+    });
+    println!("{} random rules were sound; {} of them pass the checks of a pack", rules.get(), checked.get());
+    assert!(checked.get() * 3 > rules.get(), "too few of the random rules are lawful");
+}
+
+#[test]
+fn what_is_not_needed_changes_nothing() {
+    let ground = Ground::read();
+    let (asked, idle) = (Cell::new(0), Cell::new(0));
+    holds(8_000, |rule, world| {
+        let (mut rule, mut world) = (Tape::new(rule), Tape::new(world));
+        let of_item = rule.once_in(4);
+        let Some(rule) = Rule::new(&ground, Grammar::new(&mut rule, of_item).rule(), of_item) else { return Ok(()) };
+        let truth = Truth::new(&ground, &mut world, of_item);
+        for (moment, narrowing) in (0..MOMENTS).flat_map(|moment| BOTH.map(|narrowing| (moment, narrowing))) {
+            let state = truth.at(&ground, moment, &[]);
+            let needed = needs(&rule.code, &state.world(), narrowing);
+            because(&rule.code, &state.world());
+            let set = evaluate(&rule.code, &state.world(), narrowing);
+            let rest = truth.at_with_the_rest(&ground, moment, &needed);
+            let after = evaluate(&rule.code, &rest.world(), narrowing);
+            let text = |set: &Set| shown(set, ground.choices());
+            prop_assert_eq!(
+                text(&set),
+                text(&after),
+                "{:?} at {}: {} needs {:?}",
+                narrowing,
+                moment,
+                rule.source,
+                needed
+            );
+            asked.set(asked.get() + needed.len());
+            idle.set(idle.get() + usize::from(needed.is_empty()));
+        }
+        Ok(())
+    });
+    assert!(asked.get() > idle.get(), "too few rules wait for anything");
+}
+
+/// Whether every value of `inner` is one of `outer`.
+fn holds_all(outer: &Set, inner: &Set) -> bool {
+    let within = match (&outer.some, &inner.some) {
+        (Known::Anything, _) | (_, Known::Nothing) => true,
+        (Known::Truth { yes: a, no: b }, Known::Truth { yes: c, no: d }) => (*a || !c) && (*b || !d),
+        (Known::Number(a), Known::Number(b)) => a.lo <= b.lo && b.hi <= a.hi,
+        (Known::Day(a), Known::Day(b)) => a.lo <= b.lo && b.hi <= a.hi,
+        (Known::Months(a), Known::Months(b)) | (Known::Days(a), Known::Days(b)) => a.lo <= b.lo && b.hi <= a.hi,
+        (Known::Choice { of: a, mask: m }, Known::Choice { of: b, mask: n }) => a == b && n & !m == 0,
+        (Known::AnyText, Known::Text(_) | Known::AnyText) => true,
+        (a, b) => a == b,
+    };
+    within && (outer.null || !inner.null)
+}

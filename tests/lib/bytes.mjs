@@ -1,0 +1,46 @@
+// Comparing bytes of several runtimes, and saying where they part.
+
+/** The bytes that a text has in UTF-8. */
+export const bytesOf = (text) => Buffer.from(text, "utf8");
+
+/**
+ * Where `other` first differs from `one`, with what stands there in both; nothing when they are equal. A whole answer
+ * of 20 kB twice on the screen would say less.
+ */
+export function difference(one, other) {
+  if (one.equals(other)) return undefined;
+  let at = 0;
+  while (at < one.length && at < other.length && one[at] === other[at]) at += 1;
+  const around = (bytes) => JSON.stringify(bytes.subarray(Math.max(0, at - 60), at + 60).toString("utf8"));
+  return `byte ${at}: ${around(one)}\n    but ${around(other)}`;
+}
+
+/**
+ * Asks a native service what `answersTo` asks an engine: the bytes of assessment and receipt of each row, of a refusal
+ * the same four members.
+ */
+export async function nativeAnswers(rows, service, canonical) {
+  const answers = [];
+  for (const row of rows) {
+    const text = row.text ?? JSON.stringify(row.application);
+    const ask = async (path) => {
+      const { status, bytes } = await service.post(path, text);
+      if (status === 200) return bytes;
+      const { code, detail, path: place, suggestion } = JSON.parse(bytes);
+      return bytesOf(canonical({ code, message: detail, path: place, suggestion }));
+    };
+    answers.push({ assess: await ask("/v1/assess"), receipt: await ask("/v1/receipt") });
+  }
+  return answers;
+}
+
+/** Every difference between two runtimes' answers to the same rows. */
+export function differences(rows, one, other) {
+  const bytes = (answer) => (typeof answer === "string" ? bytesOf(answer) : answer);
+  return rows.flatMap((row, index) =>
+    ["assess", "receipt"].flatMap((verb) => {
+      const found = difference(bytes(one[index][verb]), bytes(other[index][verb]));
+      return found ? [`${verb} · ${row.file} · ${row.name}: ${found}${row.text ? `\n    of ${row.text.slice(0, 400)}` : ""}`] : [];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+// The engine in a page of its own: the assembled npm package behind a plain server, in headless Chromium, under the
+// strictest policy that it promises to work under.
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launch } from "../../scripts/chromium.mjs";
+import { serve } from "../../scripts/static.mjs";
+
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+// The page has nothing inline: the policy forbids it, and what it blocks stands in `faults`.
+const HTML = '<!doctype html><meta charset="utf-8"><title>huiqi</title><script type="module" src="main.js"></script>';
+const SCRIPT = `
+import { answersTo } from "./cases.js";
+import { canonical, HuiqiError, load } from "./huiqi/index.js";
+globalThis.huiqi = load();
+globalThis.answers = async (rows) => answersTo(rows, await huiqi, canonical);
+`;
+
+/**
+ * Opens the page. `answers(rows)` is `answersTo` of cases.mjs run in it; `faults` lists what went wrong inside;
+ * `page` is playwright's. Only what a site would have is served, so the package cannot lean on its neighbours here.
+ */
+export async function openEnginePage() {
+  const folder = mkdtempSync(join(tmpdir(), "huiqi-engine-page-"));
+  cpSync("build/npm/huiqi", join(folder, "huiqi"), { recursive: true });
+  copyFileSync("tests/lib/cases.mjs", join(folder, "cases.js"));
+  writeFileSync(join(folder, "index.html"), HTML);
+  writeFileSync(join(folder, "main.js"), SCRIPT);
+  // Chromium asks for one by itself, and not to find it would be a fault.
+  writeFileSync(join(folder, "favicon.ico"), "");
+
+  const server = await serve(folder, { headers: { "content-security-policy": POLICY } });
+  const browser = await launch();
+  const close = async () => {
+    await browser.close();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const page = await browser.newPage();
+    const faults = [];
+    page.on("pageerror", (error) => faults.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") faults.push(`${message.text()} (${message.location().url})`);
+    });
+    await page.goto(server.url);
+    await page.waitForFunction("'answers' in globalThis");
+    const version = await browser.version();
+    return { page, faults, version, close, answers: (rows) => inPage(page, rows) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Rows go over as text: the driver's own encoding of values is not what is under test, and slow for large ones. */
+async function inPage(page, rows) {
+  const text = await page.evaluate(
+    async (text) => JSON.stringify(await globalThis.answers(JSON.parse(text))),
+    JSON.stringify(rows),
+  );
+  return JSON.parse(text);
+}
