@@ -371,6 +371,7 @@ impl<'c, 'w> Eval<'c, 'w> {
             Known::List(List::Told(entries)) => (entries, None),
             Known::List(List::Open { most, item }) => (vec![Entry { value: *item, sure: false }], Some(most)),
             Known::Nothing => (Vec::new(), None),
+            Known::Anything => (vec![Entry { value: Set::ANYTHING, sure: false }], Some(u32::MAX)),
             // FEEL takes a single value as a list of one.
             some => (vec![Entry { value: Set::of(some), sure: true }], None),
         }

@@ -214,7 +214,7 @@ pub(super) fn negate(a: &Set) -> Checked {
         Known::Number(span) => Known::Number(Span { lo: -span.hi, hi: -span.lo }),
         Known::Months(span) => Known::Months(Span { lo: span.hi.saturating_neg(), hi: span.lo.saturating_neg() }),
         Known::Days(span) => Known::Days(Span { lo: span.hi.saturating_neg(), hi: span.lo.saturating_neg() }),
-        Known::Nothing => return (a.clone(), what),
+        Known::Nothing | Known::Anything => return (a.clone(), what),
         _ => return (Set::NULL, Some(KINDS)),
     };
     (Set { null: a.null, some }, what)

@@ -15,7 +15,7 @@ use huiqi::feel::{Code, Narrowing, because, check_run, evaluate, needs};
 use huiqi::value::{Known, Set};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::{RngSeed, TestRunner};
+use proptest::test_runner::{RngSeed, TestError, TestRunner};
 
 use crate::language::ground::Ground;
 use crate::language::shown::shown;
@@ -35,9 +35,11 @@ fn holds(cases: u32, property: impl Fn(&[u16], &[u16]) -> Result<(), TestCaseErr
         config.rng_seed = RngSeed::Fixed(20_260_210);
     }
     let tapes = (vec(any::<u16>(), 0..160), vec(any::<u16>(), 0..160));
-    let done = TestRunner::new(config).run(&tapes, |(rule, world)| property(&rule, &world));
-    if let Err(fault) = done {
-        panic!("{fault}");
+    match TestRunner::new(config).run(&tapes, |(rule, world)| property(&rule, &world)) {
+        Ok(()) => {}
+        // The tapes say nothing to a reader: the rule and what is so stand in the reason.
+        Err(TestError::Fail(reason, _)) => panic!("{reason}"),
+        Err(fault) => panic!("{fault}"),
     }
 }
 
@@ -83,22 +85,24 @@ fn sets_are_sound_and_only_shrink() {
 
         let told = evaluate(&rule.code, &states[MOMENTS - 1].world(), Narrowing::NullOnly);
         let text = |set: &Set| shown(set, ground.choices());
+        let source = format!("{}\n{}", rule.source, truth.shown(&ground, &rule.source));
         let full = evaluate(&rule.code, &states[MOMENTS - 1].world(), Narrowing::Full);
-        prop_assert_eq!(text(&told), text(&full), "narrowing changed a value: {}", rule.source);
+        prop_assert_eq!(text(&told), text(&full), "narrowing changed a value: {}", source);
         if passes {
-            prop_assert!(rule.nullable || !told.null, "an error null: {}", rule.source);
-            prop_assert!(told.is_settled(), "{} gives {}", rule.source, text(&told));
+            prop_assert!(rule.nullable || !told.null, "an error null: {}", source);
+            prop_assert!(told.is_settled(), "gives {}: {}", text(&told), source);
         }
         for narrowing in BOTH {
             let mut before = Set::ANYTHING;
             for (moment, state) in states.iter().enumerate() {
                 let set = evaluate(&rule.code, &state.world(), narrowing);
-                let say = |what| format!("{what} at {moment}, {narrowing:?}: {}: {}", rule.source, text(&set));
-                prop_assert!(holds_all(&set, &told), "{} has not {}", say("unsound"), text(&told));
-                prop_assert!(holds_all(&before, &set), "{} was {}", say("grew"), text(&before));
+                let (set_text, told, before_text) = (text(&set), text(&told), text(&before));
+                let at = format!("at {moment}, {narrowing:?}, {set_text}");
+                prop_assert!(holds_all(&set, &full), "{at} does not hold {told}: {source}");
+                prop_assert!(holds_all(&before, &set), "{at} was {before_text}: {source}");
                 if passes {
                     let (_, traps) = check_run(&rule.code, &state.world());
-                    prop_assert!(traps.is_empty(), "{} {:?}", say("fails"), traps);
+                    prop_assert!(traps.is_empty(), "{at} fails: {traps:?}: {source}");
                 }
                 before = set;
             }
@@ -129,10 +133,11 @@ fn what_is_not_needed_changes_nothing() {
             prop_assert_eq!(
                 text(&set),
                 text(&after),
-                "{:?} at {}: {} needs {:?}",
+                "{:?} at {}: {}\n{} needs {:?}",
                 narrowing,
                 moment,
                 rule.source,
+                truth.shown(&ground, &rule.source),
                 needed
             );
             asked.set(asked.get() + needed.len());

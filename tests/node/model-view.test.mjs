@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { form, model } from './model.mjs';
 
-const { checklistOf, figureOf, grouped, indexProblems, isQuestion, join, labelOf, locate, nextQuestion, readForm, scaled, timelineOf, upperBound } = model;
+const { checklistOf, figureOf, grouped, indexProblems, isQuestion, join, labelOf, locate, nextQuestion, readForm, scaled, share, timelineOf, upperBound } = model;
 
 test('fields stand in the order of the hint, then as they come', () => {
   const fields = readForm(form);
@@ -135,4 +135,19 @@ test('what nothing bounds has no upper bound; what is settled is what it is', ()
   assert.equal(upperBound('0.00', '2000000000000.00'), undefined, 'a fifth of an amount not told');
   assert.equal(upperBound('0.00', '999999999999.99'), '999999999999.99');
   assert.equal(upperBound('10000000000000.00', '10000000000000.00'), '10000000000000.00');
+});
+
+test('of a new answer, what says the same as before is the same', () => {
+  const old = { award: { low: '1', steps: [{ id: 'a' }, { id: 'b' }] }, items: [{ x: 1 }, { x: 2 }], date: 'd' };
+  const next = { award: { low: '1', steps: [{ id: 'a' }, { id: 'c' }] }, items: [{ x: 1 }, { x: 2 }, { x: 3 }], date: 'd', more: null };
+  const copy = JSON.parse(JSON.stringify(next));
+  const shared = share(old, next);
+  assert.deepEqual(shared, copy, 'it says what the new one says');
+  assert.equal(shared.award.steps[0], old.award.steps[0]);
+  assert.notEqual(shared.award, old.award);
+  assert.equal(shared.items[1], old.items[1]);
+  assert.equal(share(old, JSON.parse(JSON.stringify(old))), old);
+  for (const [a, b] of [[[], {}], [{}, []], [null, {}], [{ a: 1 }, { a: 1, b: 2 }], [{ a: 1, b: 2 }, { a: 1 }], ['1', 1]]) {
+    assert.equal(share(a, b), b);
+  }
 });

@@ -66,8 +66,9 @@ export interface Checklist {
 
 export function checklistOf(assessment: Assessment): Checklist {
   const sections: MaterialSection[] = [];
+  const items = itemsByAddress(assessment);
   for (const material of assessment.materials) {
-    const section = sectionFor(sections, itemOfAddress(material.address, assessment));
+    const section = sectionFor(sections, itemOfAddress(material.address, items));
     const last = section.groups[section.groups.length - 1];
     const joins = last && material.oneOf !== undefined && last.materials[0]?.oneOf === material.oneOf;
     if (joins) last.materials.push(material);
@@ -84,19 +85,24 @@ export function checklistOf(assessment: Assessment): Checklist {
   };
 }
 
+/** Materials of a section stand together, so only the last section can go on. */
 function sectionFor(sections: MaterialSection[], item: string | undefined): MaterialSection {
-  let section = sections.filter((candidate) => candidate.item === item)[0];
-  if (section === undefined) {
-    section = item === undefined ? { groups: [] } : { item, groups: [] };
-    sections.push(section);
-  }
+  const last = sections[sections.length - 1];
+  if (last !== undefined && last.item === item) return last;
+  const section: MaterialSection = item === undefined ? { groups: [] } : { item, groups: [] };
+  sections.push(section);
   return section;
 }
 
 /** Materials of an item stand under its path: `contracts/0/…` under `/facts/contracts/0`. */
-function itemOfAddress(address: string, assessment: Assessment): string | undefined {
-  return assessment.items.map((item) => item.path)
-    .filter((path) => address.indexOf(path.slice(FACTS.length + 1) + "/") === 0)[0];
+function itemsByAddress(assessment: Assessment): Record<string, string> {
+  const items: Record<string, string> = {};
+  for (const { path } of assessment.items) items[path.slice(FACTS.length + 1)] = path;
+  return items;
+}
+
+function itemOfAddress(address: string, items: Record<string, string>): string | undefined {
+  return items[address.slice(0, address.lastIndexOf("/"))];
 }
 
 function requiredOf(group: MaterialGroup): Material["required"] {

@@ -8,3 +8,4 @@ export { FormModel, type Answer, type Snapshot } from "./form-model.js";
 export * from "./money.js";
 export { join, read } from "./pointer.js";
 export { FACTS, isQuestion, locate, readForm, type Choice, type Field, type Group, type List, type Question } from "./schema.js";
+export { share } from "./share.js";

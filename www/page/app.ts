@@ -3,7 +3,7 @@
 
 import { render } from "lit/html.js";
 import { canonical, type Assessment, type Huiqi, type Measure } from "huiqi";
-import { FormModel, figureOf, indexProblems, join, type Snapshot } from "../model/index.js";
+import { FormModel, figureOf, indexProblems, join, share, type Snapshot } from "../model/index.js";
 import { announcer } from "./announce.js";
 import { figureOpen, figureText } from "./format.js";
 import { focusElement, jumpTo } from "./focus.js";
@@ -58,7 +58,7 @@ export class App {
   private answer(): void {
     // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
     this.notice = {};
-    this.assessment = this.huiqi.assess(this.model.application);
+    this.assessment = share(this.assessment, this.huiqi.assess(this.model.application));
     this.draw();
   }
 

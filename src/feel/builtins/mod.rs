@@ -61,6 +61,13 @@ pub enum Builtin {
 impl Builtin {
     /// The values that the function can still give.
     pub(super) fn call(self, arguments: &[Set]) -> Checked {
+        let (set, what) = self.apply(arguments);
+        // What fails for one value may be a value for another: only of what is known all is said.
+        let certain = what.is_none() || !set.is_null() || arguments.iter().all(Set::is_settled);
+        (if certain { set } else { Set::ANYTHING }, what)
+    }
+
+    fn apply(self, arguments: &[Set]) -> Checked {
         let wrong = (Set::NULL, Some("has the wrong number of arguments"));
         let year = Span { lo: i64::MIN, hi: i64::MAX };
         match (self, arguments) {

@@ -5,6 +5,7 @@ use huiqi::value::{ItemRef, Known, Number, Set, Span};
 
 use super::tape::Tape;
 use crate::language::ground::{Fact, Ground, State};
+use crate::language::shown::shown;
 
 /// How many moments there are: at the first nothing is told, at the last everything.
 pub const MOMENTS: usize = 4;
@@ -44,6 +45,24 @@ impl Truth {
         let at = of_item.then(|| tape.below(count));
         let listed = 1 + tape.below(MOMENTS - 1);
         Self { facts, fields, items, listed, most, counts, steps, at }
+    }
+
+    /// What is so, of what a rule names, for whoever reads of a failure.
+    pub fn shown(&self, ground: &Ground, rule: &str) -> String {
+        let one = |name: &str, hidden: &Hidden| {
+            let text = |set: &Set| shown(set, ground.choices());
+            format!("  {name}: {} of {}, told at {}", text(&hidden.value), text(&hidden.range), hidden.from)
+        };
+        let facts = ground.facts.iter().zip(&self.facts).chain(ground.steps.iter().zip(&self.steps));
+        let mut lines: Vec<String> =
+            facts.filter(|(fact, _)| rule.contains(&fact.name)).map(|(fact, hidden)| one(&fact.name, hidden)).collect();
+        let fields = ground.lists[0].fields.iter();
+        lines.push(format!("  list told at {}, {} items, counting {:?}, at {:?}", self.listed, self.items.len(), self.counts, self.at));
+        for item in &self.items {
+            let named = fields.clone().zip(item).filter(|(field, _)| rule.contains(&field.name));
+            lines.push(named.map(|(field, hidden)| one(&field.name, hidden)).collect::<Vec<_>>().join(";"));
+        }
+        lines.join("\n")
     }
 
     /// What is known at a moment. `implied` are the conditions that each item must meet to count.

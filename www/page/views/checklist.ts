@@ -1,6 +1,7 @@
 // The papers to hand in: which are needed, which are at hand, who issues them and what they must state.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Material } from "huiqi";
 import { checklistOf, isProvided, join, type MaterialGroup, type MaterialSection } from "../../model/index.js";
@@ -24,15 +25,25 @@ export function checklist(view: View): TemplateResult {
           <progress id="materials-progress" max=${list.needed || 1} .value=${list.provided}></progress>
         </p>
         <p class="help">${text.materials.help}</p>`}
-      ${list.sections.map((section) => materialSection(view, section))}
+      ${list.sections.map((section) => guard(whatSectionShows(view, section), () => materialSection(view, section)))}
     </section>`;
 }
 
+/** All that a section is drawn from, as in the form: what has not changed is left alone. */
+function whatSectionShows(view: View, section: MaterialSection): unknown[] {
+  const materials = section.groups.reduce<Material[]>((all, group) => all.concat(group.materials), []);
+  const problems = view.assessment.problems.filter((problem) => problem.path.indexOf("/materials/") === 0);
+  return [titleOfSection(view, section), view.model.application.materials, JSON.stringify(problems), ...materials];
+}
+
+function titleOfSection(view: View, { item }: MaterialSection): string {
+  return item === undefined ? text.materials.once : titleOf(view, { path: item });
+}
+
 function materialSection(view: View, section: MaterialSection): TemplateResult {
-  const title = section.item === undefined ? text.materials.once : titleOf(view, { path: section.item });
   return html`
     <fieldset class="materials">
-      <legend class="group-title">${title}</legend>
+      <legend class="group-title">${titleOfSection(view, section)}</legend>
       <ul class="material-list">${section.groups.map((group) => materialGroup(view, group))}</ul>
     </fieldset>`;
 }

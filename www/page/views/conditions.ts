@@ -1,6 +1,7 @@
 // Each condition, how it stands, the clause's own words, and what decided it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { guard } from "lit/directives/guard.js";
 import type { Condition, Item } from "huiqi";
 import { locate, type List } from "../../model/index.js";
 import { text } from "../text.zh.js";
@@ -17,7 +18,7 @@ export function conditions(view: View): TemplateResult {
       <h2 id="conditions-heading">${text.conditions.heading}</h2>
       ${assessment.items.length > 0 ? html`<h3>${text.conditions.applicant}</h3>` : nothing}
       ${conditionList(view, assessment.conditions)}
-      ${assessment.items.map((item) => itemConditions(view, item))}
+      ${assessment.items.map((item) => guard([item, titleOf(view, item)], () => itemConditions(view, item)))}
     </section>`;
 }
 

@@ -1,6 +1,7 @@
 // The form: sections, groups and lists, as the engine's schema has them.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Item } from "huiqi";
 import { FACTS, isQuestion, join, type Field, type Group, type List } from "../../model/index.js";
@@ -73,7 +74,7 @@ function list(view: View, field: List, path: string): TemplateResult {
   return html`
     ${field.clause === undefined ? nothing : clause(view.measure, field.clause)}
     ${problemList(view.problems[path] || [], id)}
-    ${items.map((_, index) => item(view, field, path, index))}
+    ${items.map((told, index) => guard(whatItemShows(view, field, path, index, told), () => item(view, field, path, index)))}
     ${items.length === 0 ? emptyList(view, field, path) : nothing}
     ${removal(view, path)}
     <div class="buttons">
@@ -107,6 +108,21 @@ function removal({ notice, act }: View, path: string): TemplateResult | typeof n
     </p>`;
 }
 
+/** All that an item's form is drawn from: while none of it changes, a keystroke in one of fifty items leaves 49 alone. */
+function whatItemShows(view: View, field: List, listPath: string, index: number, told: unknown): unknown[] {
+  const path = join(listPath, index);
+  const inside = (other: string): boolean => other === path || other.indexOf(path + "/") === 0;
+  return [
+    told,
+    itemOf(view, path),
+    view.assessment.date,
+    view.model.items(listPath).length >= field.maxItems,
+    JSON.stringify(view.assessment.problems.filter((problem) => inside(problem.path))),
+    view.model.unsure.filter(inside).join(),
+    (view.model.application.verified || []).filter(inside).join(),
+  ];
+}
+
 function item(view: View, field: List, listPath: string, index: number): TemplateResult {
   const path = join(listPath, index);
   const id = idOf(path);
@@ -136,6 +152,10 @@ export function itemTitle(view: View, field: List, listPath: string, index: numb
 }
 
 function itemStatus(view: View, path: string): TemplateResult | typeof nothing {
-  const found = view.assessment.items.filter((candidate: Item) => candidate.path === path)[0];
+  const found = itemOf(view, path);
   return found ? itemTag(found) : nothing;
+}
+
+function itemOf({ assessment }: View, path: string): Item | undefined {
+  return assessment.items.filter((candidate) => candidate.path === path)[0];
 }

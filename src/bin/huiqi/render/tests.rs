@@ -22,7 +22,7 @@ fn no_line_ends_with_a_mark_that_opens() {
 #[test]
 fn words_and_numbers_stay_whole() {
     assert_eq!(wrap("电话 0471-4867035 咨询", 14), ["电话", "0471-4867035", "咨询"]);
-    assert_eq!(wrap("共350,000.00元", 12), ["共", "350,000.00", "元"]);
+    assert_eq!(wrap("共350,000.00元", 12), ["共350,000.00", "元"]);
     assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
 }
 

@@ -1,0 +1,15 @@
+//! The doors: the command line and the service, through the program as it is shipped.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a test reads files and starts programs"
+)]
+
+mod answers;
+mod bad_input;
+mod command_line;
+mod program;
+mod receipts;
+mod reports;
+mod service;

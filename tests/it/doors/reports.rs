@@ -1,0 +1,68 @@
+//! Reports for people. The example's stands beside this; `GENERATE=1` writes it anew, and `git diff` shows what changed.
+
+use std::fs;
+use std::path::Path;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::program::{EXAMPLE, huiqi};
+
+/// A report without what changes with every change of the pack.
+fn report(args: &[&str], input: &str) -> String {
+    let done = huiqi(args, input.as_bytes());
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    let masked = done.text().lines().map(|line| match line.split_once("sm3:") {
+        Some((before, digest)) if digest.len() == 64 => format!("{before}sm3:…"),
+        _ => line.to_owned(),
+    });
+    masked.map(|line| line + "\n").collect()
+}
+
+fn holds(name: &str, report: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/data").join(name);
+    if std::env::var_os("GENERATE").is_some() {
+        fs::write(&path, report).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == report, "{name} is no longer what is printed; GENERATE=1 writes it anew. Printed:\n{report}");
+    for line in report.lines() {
+        assert!(line.width() <= 80, "{name}: more than 80 columns: {line}");
+        assert_eq!(line, line.trim_end(), "{name}: white space at the end of {line:?}");
+    }
+}
+
+#[test]
+fn the_examples_report() {
+    holds("example.report.txt", &report(&["assess", EXAMPLE], ""));
+}
+
+/// Half told, in the middle of the procedure, with faults: all that the example does not show.
+const HALF_TOLD: &str = r#"{
+    "measure": "data-purchase", "date": "2026-06-14",
+    "facts": {
+        "applicant": { "kind": "enterprise", "taxCreditGrade": "M", "dishonestyListed": true, "colour": "red" },
+        "contracts": [{ "name": "a\u001b[31mb", "amount": "1,000", "product": "other" }]
+    },
+    "progress": { "application": "2026-06-15", "acceptance": "2026-06-16", "returned": "2026-06-18" }
+}"#;
+
+#[test]
+fn a_report_of_what_is_half_told() {
+    let report = report(&["assess", "-"], HALF_TOLD);
+    holds("half-told.report.txt", &report);
+    assert!(!report.contains('\u{1b}'), "an applicant's text cannot colour the terminal");
+}
+
+#[test]
+fn a_report_where_the_sum_is_not_bounded() {
+    let application = r#"{"measure":"12","date":"2026-06-15","facts":{}}"#;
+    let report = report(&["assess", "-"], application);
+    assert!(report.contains("不限"), "{report}");
+}
+
+#[test]
+fn the_reports_of_the_policy() {
+    holds("measures.report.txt", &report(&["measures"], ""));
+    holds("measure.report.txt", &report(&["measure", "12"], ""));
+    holds("form.report.txt", &report(&["form", "12"], ""));
+}
