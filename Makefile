@@ -30,8 +30,8 @@ check: ## The quick part of it, in seconds: format, cargo check, TypeScript
 	@scripts/check.sh
 
 .PHONY: bench
-bench: | setup-rust ## Run the benchmarks
-	cargo bench --locked
+bench: build/npm/huiqi/package.json build/bench/huiqi_bg.wasm ## Measure one assessment, native and through Node, beside json-logic-js
+	node benches/run.mjs
 
 .PHONY: wasm
 wasm: build/wasm/huiqi_bg.wasm ## Build the browser's binary and its glue into build/wasm
@@ -56,10 +56,13 @@ screenshots: build/page/index.html | setup-chromium ## Take pictures of the page
 
 .PHONY: clean
 clean: ## Remove what was built, but not the tools that were installed
-	rm -rf target build/wasm build/npm build/page build/generated build/screenshots
+	rm -rf target build/wasm build/bench build/npm build/page build/generated build/screenshots
 
 build/wasm/huiqi_bg.wasm: $(CORE) | setup-rust setup-wasm setup-npm
 	@scripts/wasm.sh
+
+build/bench/huiqi_bg.wasm: $(CORE) | setup-rust setup-wasm setup-npm
+	@WASM_OUT=build/bench WASM_FEATURES=bench-doors scripts/wasm.sh
 
 build/npm/huiqi/package.json: build/wasm/huiqi_bg.wasm $(ENGINE) Cargo.toml | setup-npm
 	node scripts/npm.mjs

@@ -214,7 +214,8 @@ pub(super) fn negate(a: &Set) -> Checked {
         Known::Number(span) => Known::Number(Span { lo: -span.hi, hi: -span.lo }),
         Known::Months(span) => Known::Months(Span { lo: span.hi.saturating_neg(), hi: span.lo.saturating_neg() }),
         Known::Days(span) => Known::Days(Span { lo: span.hi.saturating_neg(), hi: span.lo.saturating_neg() }),
-        Known::Nothing | Known::Anything => return (a.clone(), what),
+        Known::Nothing => return (a.clone(), what),
+        Known::Anything => return (Set::ANYTHING, what),
         _ => return (Set::NULL, Some(KINDS)),
     };
     (Set { null: a.null, some }, what)
@@ -228,6 +229,8 @@ pub(super) fn arithmetic(sign: Arithmetic, a: &Set, b: &Set) -> Checked {
         return (Set { null, some: Known::Nothing }, what);
     }
     match combine(sign, &a.some, &b.some) {
+        // Of anything, some may be of another kind.
+        Ok(Known::Anything) => (Set::ANYTHING, what),
         Ok(some) => (Set { null, some }, what),
         Err(KINDS) => (Set::NULL, Some(KINDS)),
         Err(wrong) => {

@@ -190,21 +190,25 @@ impl Walk<'_, '_> {
 
     fn need_behind(&mut self, a: Place, holds: bool, b: Place) {
         self.needs(a);
-        let mark = self.eval.narrow.len();
-        if self.eval.assume(a, holds) {
-            self.needs(b);
-        }
-        self.eval.narrow.truncate(mark);
+        self.need_after(a, holds, b);
     }
 
     fn need_branches(&mut self, c: Place, t: Place, e: Place) {
-        let condition = self.eval.eval(c).truths();
         self.needs(c);
-        if condition.yes {
+        if self.eval.eval(c).truths().yes {
             self.need_assuming(c, true, t);
         }
-        if condition.no || condition.null {
-            self.need_assuming(c, false, e);
+        self.need_after(c, false, e);
+    }
+
+    /// What is needed of `place`, which is evaluated where `condition` is what is assumed of it, or null.
+    fn need_after(&mut self, condition: Place, holds: bool, place: Place) {
+        let truths = self.eval.eval(condition).truths();
+        if truths.null {
+            // A null says nothing of the facts.
+            self.needs(place);
+        } else if if holds { truths.yes } else { truths.no } {
+            self.need_assuming(condition, holds, place);
         }
     }
 

@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An exact decimal number of at most 28 digits. Every operation is exact or says that it cannot be: nothing is rounded
-/// in silence.
+/// A decimal number of 28 digits.
+///
+/// Every operation is exact where its result has at most 28 digits: sums and products of money and shares always do. Of
+/// more, as a third has them, the last digits are rounded half to even, as FEEL's decimals are at theirs. So no
+/// operation fails but for what is too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Number(Decimal);
-
-/// How many digits a [`Number`] may have after its point.
-const MAX_SCALE: u32 = 28;
 
 impl Number {
     /// 0.
@@ -31,51 +31,39 @@ impl Number {
         Self(Decimal::from(value))
     }
 
-    /// `mantissa / 10^scale`, if that has at most 28 digits. Zeros at the end are dropped first.
-    fn exact(mut mantissa: i128, mut scale: u32) -> Option<Self> {
-        while scale > 0 && mantissa % 10 == 0 {
-            mantissa /= 10;
-            scale -= 1;
-        }
-        if scale > MAX_SCALE {
-            return None;
-        }
-        Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
+    /// `mantissa / 10^scale`, if that has at most 28 digits.
+    fn exact(mantissa: i128, scale: u32) -> Option<Self> {
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Self::of)
     }
 
-    /// Both mantissas at one scale.
-    fn aligned(self, other: Self) -> Option<(i128, i128, u32)> {
-        let scale = self.0.scale().max(other.0.scale());
-        let lift = |d: Decimal| 10_i128.checked_pow(scale - d.scale())?.checked_mul(d.mantissa());
-        Some((lift(self.0)?, lift(other.0)?, scale))
+    /// Without zeros at the end, and without a sign of zero: a number has one form.
+    fn of(decimal: Decimal) -> Self {
+        Self(decimal.normalize())
     }
 
-    /// Exact sum; `None` past 28 digits.
+    /// Sum; `None` past 28 digits before the point.
     pub fn checked_add(self, other: Self) -> Option<Self> {
-        let (a, b, scale) = self.aligned(other)?;
-        Self::exact(a.checked_add(b)?, scale)
+        self.0.checked_add(other.0).map(Self::of)
     }
 
-    /// Exact difference; `None` past 28 digits.
+    /// Difference; `None` past 28 digits before the point.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.checked_add(-other)
+        self.0.checked_sub(other.0).map(Self::of)
     }
 
-    /// Exact product; `None` past 28 digits.
+    /// Product; `None` past 28 digits before the point.
     pub fn checked_mul(self, other: Self) -> Option<Self> {
-        let (a, b) = (self.0.normalize(), other.0.normalize());
-        Self::exact(a.mantissa().checked_mul(b.mantissa())?, a.scale() + b.scale())
+        self.0.checked_mul(other.0).map(Self::of)
     }
 
-    /// Quotient, exact where it has an end, else rounded half even at 28 digits as FEEL's decimals are at theirs;
-    /// `None` on division by zero or overflow.
+    /// Quotient; `None` on division by zero and past 28 digits before the point.
     pub fn checked_div(self, other: Self) -> Option<Self> {
-        self.0.checked_div(other.0).map(|q| Self(q.normalize()))
+        self.0.checked_div(other.0).map(Self::of)
     }
 
     /// The same number without zeros at the end.
     pub fn normalized(self) -> Self {
-        Self(self.0.normalize())
+        Self::of(self.0)
     }
 
     /// Absolute value.
@@ -149,7 +137,7 @@ impl Number {
 impl std::ops::Neg for Number {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self::of(-self.0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 /** Texts whose contrast with the ground they stand on is below 4.5 : 1. */
 export const contrastFaults = (page) => page.evaluate(() => {
-  const parse = (colour) => (/rgba?\(([^)]+)\)/.exec(colour)?.[1] ?? '0,0,0,0').split(',').map(Number);
+  const parse = (colour) => (/rgba?\(([^)]+)\)/.exec(colour)?.[1] ?? "0,0,0,0").split(",").map(Number);
   const luminance = (rgb) => {
     const [r, g, b] = rgb.slice(0, 3).map((value) => value / 255)
       .map((value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
@@ -19,8 +19,8 @@ export const contrastFaults = (page) => page.evaluate(() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
-    if (texts.currentNode.data.trim() === '' || element.getClientRects().length === 0) continue;
-    if (element.closest('option, script, :disabled')) continue;
+    if (texts.currentNode.data.trim() === "" || element.getClientRects().length === 0) continue;
+    if (element.closest("option, script, :disabled")) continue;
     const [light, dark] = [luminance(parse(getComputedStyle(element).color)), luminance(groundOf(element))].sort((a, b) => b - a);
     const contrast = (light + 0.05) / (dark + 0.05);
     if (contrast < 4.5) faults.add(`${contrast.toFixed(2)} ${element.className || element.tagName}: ${texts.currentNode.data.trim().slice(0, 20)}`);
@@ -30,19 +30,19 @@ export const contrastFaults = (page) => page.evaluate(() => {
 
 /** Things to touch that are lower than 44 px. A link inside a sentence is exempt, as WCAG has it. */
 export const smallTargets = (page) => page.evaluate(() => {
-  const targets = [...document.querySelectorAll('a[href], button, select, summary, input')];
+  const targets = [...document.querySelectorAll("a[href], button, select, summary, input")];
   return targets.filter((target) => {
-    const touched = target.matches('input[type=radio], input[type=checkbox], input[type=file]') ? target.closest('label') : target;
+    const touched = target.matches("input[type=radio], input[type=checkbox], input[type=file]") ? target.closest("label") : target;
     const { width, height } = touched.getBoundingClientRect();
-    if (width === 0 || height === 0 || touched.closest('.skip, .problem')) return false;
+    if (width === 0 || height === 0 || touched.closest(".skip, .problem")) return false;
     return height < 43.5;
   }).map((target) => `${target.tagName} ${target.className} ${target.textContent.trim().slice(0, 20)}`);
 });
 
 /** Controls that assistive technology could not name. */
-export const unnamedControls = (page) => page.evaluate(() => [...document.querySelectorAll('input, select, button, summary, a[href]')]
+export const unnamedControls = (page) => page.evaluate(() => [...document.querySelectorAll("input, select, button, summary, a[href]")]
   .filter((control) => {
-    const labels = [...(control.labels ?? [])].map((label) => label.textContent.trim()).join('');
-    return !(labels || control.getAttribute('aria-label') || control.textContent.trim());
+    const labels = [...(control.labels ?? [])].map((label) => label.textContent.trim()).join("");
+    return !(labels || control.getAttribute("aria-label") || control.textContent.trim());
   })
   .map((control) => control.outerHTML.slice(0, 120)));

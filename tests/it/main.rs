@@ -2,6 +2,8 @@
 
 mod faults;
 mod cases;
+mod doors;
 mod generated;
 mod house;
 mod soundness;
+mod readme;

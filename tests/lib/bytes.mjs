@@ -15,6 +15,9 @@ export function difference(one, other) {
   return `byte ${at}: ${around(one)}\n    but ${around(other)}`;
 }
 
+/** The application of a row as text: as it is written, where JSON.stringify could not write it. */
+const textOf = ({ text, application }) => text ?? JSON.stringify(application);
+
 /**
  * Asks a native service what `answersTo` asks an engine: the bytes of assessment and receipt of each row, of a refusal
  * the same four members.
@@ -22,9 +25,8 @@ export function difference(one, other) {
 export async function nativeAnswers(rows, service, canonical) {
   const answers = [];
   for (const row of rows) {
-    const text = row.text ?? JSON.stringify(row.application);
     const ask = async (path) => {
-      const { status, bytes } = await service.post(path, text);
+      const { status, bytes } = await service.post(path, textOf(row));
       if (status === 200) return bytes;
       const { code, detail, path: place, suggestion } = JSON.parse(bytes);
       return bytesOf(canonical({ code, message: detail, path: place, suggestion }));
@@ -40,7 +42,7 @@ export function differences(rows, one, other) {
   return rows.flatMap((row, index) =>
     ["assess", "receipt"].flatMap((verb) => {
       const found = difference(bytes(one[index][verb]), bytes(other[index][verb]));
-      return found ? [`${verb} · ${row.file} · ${row.name}: ${found}${row.text ? `\n    of ${row.text.slice(0, 400)}` : ""}`] : [];
+      return found ? [`${verb} · ${row.file} · ${row.name}: ${found}${row.expect ? "" : `\n    of ${textOf(row)}`}`] : [];
     }),
   );
 }

@@ -24,6 +24,7 @@ export async function startService() {
     child.once("exit", (code) => reject(new Error(`huiqi serve ended with ${code} before it listened`)));
   });
   return {
+    address,
     async post(path, text) {
       const response = await fetch(address + path, {
         method: "POST",

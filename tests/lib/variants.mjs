@@ -3,11 +3,8 @@
 //
 // The same rows come out each time: a seed, no clock.
 
-/** A text that JSON.stringify writes and that then is made a number which it would write as null. */
-const BEYOND_DOUBLES = "@1e400";
-
 const VALUES = [
-  null, true, false, 0, -0, 1, -1, 2026, 350000, 3.5e5, 200000.005, 0.1 + 0.2, 1e21, 1e-7, 5e-324, 2 ** 53, BEYOND_DOUBLES,
+  null, true, false, 0, -0, 1, -1, 2026, 350000, 3.5e5, 200000.005, 0.1 + 0.2, 1e21, 1e-7, 5e-324, 2 ** 53,
   "", " ", "true", "350000.00", "350000", "0350000", "-0", "1e5", "３５００００", "999999999999999999999999999999",
   "2026-02-29", "2026-06-15", "9999-12-31", "1899-12-31", "2026-6-1", "enterprise", "corpus", "other", "A",
   // Composed and not, wide and narrow, beyond the basic plane, and the keys of RFC 8785's own example.
@@ -18,7 +15,7 @@ const VALUES = [
 
 const KEYS = ["", "amount", "Amount", "a/b~c", "é", "e\u0301", "\u{1F600}", "\uFB33", "\r", "1", "__proto__", "constructor", "toString"];
 
-/** So many variants of these rows, each as JSON text. */
+/** So many variants of these rows. */
 export function variantsOf(rows, count, seed = 1) {
   const random = generator(seed);
   const pick = (list) => list[random(list.length)];
@@ -27,8 +24,7 @@ export function variantsOf(rows, count, seed = 1) {
     // Through text, so that no two variants share a value.
     const application = JSON.parse(JSON.stringify(row.application));
     for (let changes = 1 + random(2); changes > 0; changes -= 1) change(application, pick, random);
-    const text = JSON.stringify(application).replaceAll(JSON.stringify(BEYOND_DOUBLES), "1e400");
-    return { file: "variant", name: `${index} of ${row.file} · ${row.name}`, text };
+    return { file: "variant", name: `${index} of ${row.file} · ${row.name}`, application };
   });
 }
 

@@ -7,7 +7,6 @@ import type {
 export const text = {
   siteName: "惠企",
   siteTagline: "政策条件自测与材料准备",
-  loading: "正在载入……",
   loadFailed: "页面没有载入成功。请刷新重试；若仍不成功，请换用较新的浏览器。",
   skipToForm: "跳到填写",
   privacy: "全部在您的设备上计算，填写的内容不会上传。载入完成后，断网也能继续使用。",
@@ -30,7 +29,7 @@ export const text = {
     yuan: "元",
     why: "依据",
     verified: "已核验",
-    optional: "选填",
+    optional: "（选填）",
   },
 
   list: {
@@ -87,14 +86,12 @@ export const text = {
     award: "影响金额",
     checklist: "影响需要哪些材料",
     more: (count: number) => `其余 ${count} 项`,
-    nothing: "该填的都填了。",
   },
 
   problems: {
     heading: (count: number) => `有 ${count} 处需要留意`,
     error: "有误",
     warning: "提醒",
-    hidden: "错误：",
   },
 
   conditions: {
@@ -108,7 +105,6 @@ export const text = {
     because: "依据您的填写：",
     verified: "已核验",
     remedy: "怎样才符合：",
-    noItems: "填写之后，在这里逐条核对。",
     tally: (met: number, unmet: number, open: number) =>
       [`${met} 项符合`].concat(unmet > 0 ? `${unmet} 项不符合` : [], open > 0 ? `${open} 项待定` : []).join("，"),
   },
@@ -120,7 +116,6 @@ export const text = {
   } as Record<ItemStatus, string>,
 
   clause: {
-    words: "原文",
     whole: "全文",
   },
 
@@ -138,7 +133,6 @@ export const text = {
     status: { provided: "已备", faulty: "有出入", missing: "待备", notNeeded: "不需要" } as Record<Material["status"], string>,
     undecidedTag: "视情况",
     otherProvided: "同组已备",
-    answerFirst: "先回答相关问题",
     none: "政策没有为这项措施列出材料。",
   },
 
@@ -180,7 +174,6 @@ export const text = {
     refused: (message: string) => `没有载入：${message}`,
   },
 
-  print: "打印",
   footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,
   digest: "数据校验码",
 

@@ -4,7 +4,7 @@
 //! this no rule of the pack can fail.
 
 use crate::feel::code::{Code, Op, Place};
-use crate::feel::{Cell, Counted, Items, Narrowing, Share, World, check_run, evaluate, narrowed};
+use crate::feel::{Cell, Counted, Items, Narrowing, Share, Trap, World, check_run, evaluate, narrowed};
 use crate::pack::fault::{Report, codes};
 use crate::pack::load::{first_day, last_day, untold};
 use crate::pack::model::{Built, Fact};
@@ -12,6 +12,7 @@ use crate::pack::source::draft::Condition;
 use crate::pack::source::lower::{Home, Lowered, Role, Rule, Stated};
 use crate::value::{Day, ItemRef, Known, Set, Truths};
 
+use super::digits::{self, Size};
 use super::search;
 
 /// Runs all rules.
@@ -125,7 +126,7 @@ impl<'b> Form<'b> {
     fn check(&self, rules: &[&Rule<'_>], report: &Report) {
         for rule in rules.iter().filter(|rule| !matches!(rule.role, Role::Step(_) | Role::High(_))) {
             for today in self.days() {
-                run(rule, &self.world(rule.home, today), report);
+                run(rule, &self.world(rule.home, today), &[], report);
             }
             if let Role::Met(condition) = rule.role {
                 let unmet = rules.iter().find(|other| is_unmet_of(other, condition)).copied();
@@ -159,19 +160,20 @@ impl<'b> Form<'b> {
     fn check_award(&self, rules: &[&Rule<'_>], lowered: &Lowered<'_>, report: &Report) {
         let Some(last) = rules.iter().filter_map(|rule| step_of(rule)).max() else { return };
         for today in self.days() {
-            let mut steps: Vec<Set> = Vec::new();
+            let (mut steps, mut sizes): (Vec<Set>, Vec<Size>) = (Vec::new(), Vec::new());
             for index in 0..=last {
                 let bounds: Vec<_> = rules.iter().filter(|rule| step_of(rule) == Some(index)).collect();
-                let mut sets = Vec::new();
+                let (mut sets, mut size) = (Vec::new(), Size::default());
                 for rule in &bounds {
                     let counted = rule.home.counted.map(|list| self.counted(list, rules, lowered, today));
                     let world = World { counted: counted.as_ref(), steps: &steps, ..self.world(rule.home, today) };
-                    run(rule, &world, report);
+                    size = size.or(run(rule, &world, &sizes, report));
                     sets.push(evaluate(&rule.code, &world, Narrowing::Full));
                 }
                 // Of a step that does not compile nothing is known, and nothing can be said of those after it.
                 let Some(set) = sets.into_iter().reduce(Set::hull) else { return };
                 steps.push(set);
+                sizes.push(size);
             }
         }
     }
@@ -194,9 +196,12 @@ impl<'b> Form<'b> {
     }
 }
 
-/// Says what a rule can fail at. Where an operand can fail, so can all that rests on it: the innermost is told.
-fn run(rule: &Rule<'_>, world: &World<'_>, report: &Report) {
-    let (_, traps) = check_run(&rule.code, world);
+/// Says what a rule can fail at, and gives what its value can need. Where an operand can fail, so can all that rests on
+/// it: the innermost is told.
+fn run(rule: &Rule<'_>, world: &World<'_>, sizes: &[Size], report: &Report) -> Size {
+    let (_, mut traps) = check_run(&rule.code, world);
+    let (size, beyond) = digits::sizes(&rule.code, sizes);
+    traps.extend(beyond.into_iter().map(|place| Trap { place, what: "may need more than 28 digits" }));
     let places: Vec<Place> = traps.iter().map(|trap| trap.place).collect();
     for trap in traps.iter().filter(|trap| !rests_on_any(&rule.code, trap.place, &places)) {
         let span = rule.spans.get(usize::from(trap.place));
@@ -204,6 +209,7 @@ fn run(rule: &Rule<'_>, world: &World<'_>, report: &Report) {
         let help = "a rule needs an answer whatever is told: let it ask first, `if … then … else …`, or round";
         report.add_with(rule.text.within(start, end), codes::MAY_FAIL, format!("this {}", trap.what), help);
     }
+    size
 }
 
 /// What a condition can be: `if met then true else if unmet then false else null`.

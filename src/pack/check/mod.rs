@@ -10,6 +10,7 @@ mod applicants;
 mod bounds;
 mod calendar;
 mod clauses;
+mod digits;
 mod empty_form;
 mod ids;
 mod kinds;

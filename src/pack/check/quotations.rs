@@ -1,10 +1,13 @@
 //! Words that are said to be the text's own stand in the clause beside them, letter for letter.
 
 use crate::pack::fault::{Report, codes};
-use crate::pack::source::draft::{Condition, Draft, Measure};
+use crate::pack::source::draft::{Clause, Condition, Draft, Measure};
 use crate::pack::source::text::Text;
 
 use super::clauses::DOCUMENT;
+
+/// How many characters before the first wrong one are shown.
+const SHOWN: usize = 20;
 
 /// Checks all quotations.
 pub fn check(draft: &Draft, report: &Report) {
@@ -29,8 +32,8 @@ fn check_quotation(quotation: Option<&Text>, address: Option<&Text>, measure: &M
         report.add_with(quotation.spot, codes::QUOTATION, "the document as a whole has no words to quote", help);
         return;
     }
-    let text_of = |clause: &&crate::pack::source::draft::Clause| clause.address.value == address.value;
-    let words = measure.clauses.iter().find(text_of).and_then(|clause| clause.text.as_ref());
+    let addressed = |clause: &&Clause| clause.address.value == address.value;
+    let words = measure.clauses.iter().find(addressed).and_then(|clause| clause.text.as_ref());
     // A clause that is not there is told by its address.
     let Some(words) = words else { return };
     if !words.value.contains(&quotation.value) {
@@ -41,17 +44,17 @@ fn check_quotation(quotation: Option<&Text>, address: Option<&Text>, measure: &M
 
 /// Another clause that has the words, or else how much of them this one has.
 fn help(quotation: &Text, words: &str, measure: &Measure) -> String {
-    let has = |clause: &&crate::pack::source::draft::Clause| {
-        clause.text.as_ref().is_some_and(|text| text.value.contains(&quotation.value))
-    };
+    let has = |clause: &&Clause| clause.text.as_ref().is_some_and(|text| text.value.contains(&quotation.value));
     if let Some(other) = measure.clauses.iter().find(has) {
         return format!("clause {} has them", other.address.value);
     }
     let (same, next) = parting(&quotation.value, words);
     match next {
         Some(next) if same > 0 => {
-            let start: String = quotation.value.chars().take(same).collect();
-            format!("the clause has `{start}`, but no `{next}` after it")
+            let cut = same.saturating_sub(SHOWN);
+            let start: String = quotation.value.chars().skip(cut).take(same - cut).collect();
+            let dots = if cut > 0 { "…" } else { "" };
+            format!("the clause has `{dots}{start}`, but no `{next}` after it")
         }
         _ => "copy them from the clause".to_owned(),
     }

@@ -72,6 +72,9 @@ fn gather(
             continue;
         }
         match fetch(&path.value) {
+            Ok(file) if files.iter().any(|own| own.name == file.name) => {
+                report.add(path.spot, codes::DUPLICATE, format!("`{}` is part of this folder", path.value));
+            }
             Ok(file) => used.push(file),
             Err(why) => {
                 report.add(path.spot, codes::FILE, format!("`{}` cannot be read: {why}", path.value));

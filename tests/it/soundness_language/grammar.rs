@@ -30,7 +30,6 @@ const KINDS: [Kind; 10] = [
     Kind::Text,
 ];
 const ORDERED: [Kind; 6] = [Kind::Money, Kind::Count, Kind::Date, Kind::Ratio, Kind::Months, Kind::Days];
-const NUMBERS: [Kind; 3] = [Kind::Money, Kind::Count, Kind::Ratio];
 
 /// What a loop has bound.
 #[derive(Clone)]
@@ -56,7 +55,7 @@ impl<'t, 'a> Grammar<'t, 'a> {
 
     /// A rule of any kind.
     pub fn rule(&mut self) -> String {
-        let kind = *self.tape.pick(&KINDS);
+        let kind = if self.tape.once_in(4) { *self.tape.pick(&KINDS) } else { *self.tape.pick(&KINDS[..4]) };
         self.expr(kind, 4)
     }
 
@@ -68,7 +67,7 @@ impl<'t, 'a> Grammar<'t, 'a> {
     fn expr(&mut self, kind: Kind, depth: usize) -> String {
         // Now and then of another kind: what FEEL calls an error must be sound as well.
         let kind = if self.tape.once_in(150) { *self.tape.pick(&KINDS) } else { kind };
-        if depth == 0 || self.tape.is_over() || self.tape.once_in(5) {
+        if depth == 0 || self.tape.is_over() || (depth < 3 && self.tape.once_in(4)) {
             return self.leaf(kind);
         }
         let depth = depth - 1;

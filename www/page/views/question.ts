@@ -73,9 +73,11 @@ function help({ question: of, id }: Asked): TemplateResult | typeof nothing {
   return of.help === undefined ? nothing : html`<p class="help" id="${id}-help">${of.help}</p>`;
 }
 
-function verifiedMark({ view, path }: Asked): TemplateResult | typeof nothing {
+/** What stands behind the label: that the answer is verified, or that a submission can do without. */
+function marks({ view, path, question: of }: Asked): TemplateResult | typeof nothing {
   const verified = view.model.application.verified || [];
-  return verified.indexOf(path) < 0 ? nothing : html`<span class="tag tag-met">${text.field.verified}</span>`;
+  if (verified.indexOf(path) >= 0) return html`<span class="tag tag-met">${text.field.verified}</span>`;
+  return of.required ? nothing : html`<span class="optional">${text.field.optional}</span>`;
 }
 
 /** An answer to choose: what it says, whether it is the present one, and how to give it. */
@@ -116,7 +118,7 @@ function radioGroup(asked: Asked): TemplateResult {
   const { id, question: of } = asked;
   return html`
     <fieldset aria-describedby=${asked.describedBy}>
-      <legend class="label">${of.label} ${verifiedMark(asked)}</legend>
+      <legend class="label">${of.label} ${marks(asked)}</legend>
       ${why(asked)}
       ${help(asked)}
       <div class="options">
@@ -138,7 +140,7 @@ function selectField(asked: Asked): TemplateResult {
     else model.takeBack(path);
   };
   return html`
-    <label class="label" for="${id}-control">${asked.question.label} ${verifiedMark(asked)}</label>
+    <label class="label" for="${id}-control">${asked.question.label} ${marks(asked)}</label>
     ${why(asked)}
     ${help(asked)}
     <select class="control" id="${id}-control" aria-describedby=${asked.describedBy}
@@ -160,7 +162,7 @@ function typedField(asked: Asked): TemplateResult {
     else model.type(path, typed);
   };
   return html`
-    <label class="label" for="${id}-control">${of.label} ${verifiedMark(asked)}</label>
+    <label class="label" for="${id}-control">${of.label} ${marks(asked)}</label>
     ${why(asked)}
     ${help(asked)}
     <div class="typed">

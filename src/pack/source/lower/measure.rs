@@ -9,7 +9,7 @@ use super::rules::{Home, Role, never};
 use crate::feel::types::{Scope, Type};
 use crate::pack::fault::codes;
 use crate::pack::model;
-use crate::pack::source::draft::{Condition, Contact, Measure, Reference, Term};
+use crate::pack::source::draft::{Clause, Condition, Contact, Measure, Reference, Term};
 use crate::pack::source::text::Text;
 
 /// What the rules of one measure have in common.
@@ -164,7 +164,7 @@ impl<'d> Lower<'_, 'd> {
     }
 }
 
-fn clause(clause: &crate::pack::source::draft::Clause) -> Option<model::Clause> {
+fn clause(clause: &Clause) -> Option<model::Clause> {
     Some(model::Clause { address: clause.address.value.clone(), text: clause.text.as_ref()?.value.clone() })
 }
 

@@ -25,8 +25,8 @@ use super::draft::{Calendar, Condition, Draft, Head};
 use super::text::Text;
 use crate::pack::FORMAT;
 use crate::pack::fault::Report;
+use crate::pack::load::first_day;
 use crate::pack::model;
-use crate::value::Day;
 
 /// A pack with numbers for names, and its rules as they were written.
 #[derive(Debug)]
@@ -101,9 +101,9 @@ pub fn lower<'d>(draft: &'d Draft, report: &'d Report) -> Lowered<'d> {
 /// What the head says of the document; where the head could not be read, that has been said.
 fn document(head: Option<&Head>, text: &dyn Fn(fn(&Head) -> &String) -> String) -> model::Document {
     model::Document {
-        dated: head.map_or(Day::FIRST, |head| head.dated),
+        dated: head.map_or_else(first_day, |head| head.dated),
         departments: head.map(|head| head.departments.clone()).unwrap_or_default(),
-        first_day: head.map_or(Day::FIRST, |head| head.first_day),
+        first_day: head.map_or_else(first_day, |head| head.first_day),
         number: text(|head| &head.number),
         title: text(|head| &head.title),
     }

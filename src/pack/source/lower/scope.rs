@@ -7,7 +7,7 @@ use super::facts::typed;
 use super::names::{Names, number};
 use crate::feel::types::{Constant, Name, Scope, Type, Typed, Unit};
 use crate::pack::fault::{Report, codes};
-use crate::pack::source::draft::{Draft, Fact, Material, Term};
+use crate::pack::source::draft::{Choices, Draft, Material, Term};
 use crate::pack::source::text::Text;
 use crate::pack::source::wording::camel_case;
 
@@ -28,9 +28,7 @@ impl<'a, 'd> Scopes<'a, 'd> {
     pub fn of(draft: &'d Draft, names: &'a Names<'d>, report: &'d Report) -> Self {
         let mut base = Scope { names: BTreeMap::new(), choices: Vec::new(), items: Vec::new(), open: false };
         base.names.insert("applicationDay".to_owned(), Name::Today);
-        let ids = |choices: &crate::pack::source::draft::Choices| {
-            choices.values.iter().map(|(id, _)| id.value.clone()).collect()
-        };
+        let ids = |choices: &Choices| choices.values.iter().map(|(id, _)| id.value.clone()).collect();
         base.choices = draft.choices.iter().map(ids).collect();
         let mut scopes = Self { draft, names, report, base };
         scopes.declare_facts();
@@ -109,11 +107,11 @@ impl<'a, 'd> Scopes<'a, 'd> {
     fn declare_lists(&mut self) {
         let draft = self.draft;
         for (slot, list) in draft.lists.iter().enumerate() {
-            let fields = list.fields.iter().filter_map(|field: &Fact| {
+            let fields = list.fields.iter().map(|field| {
                 // A field of unknown type keeps its place; whoever reads it is not judged.
                 let unknown = Typed { ty: Type::Any, nullable: false };
                 let typed = typed(field, self.names, self.report).unwrap_or(unknown);
-                Some((field.name.value.clone(), typed))
+                (field.name.value.clone(), typed)
             });
             self.base.items.push(fields.collect());
             if !draft.lists.iter().take(slot).any(|other| other.name.value == list.name.value) {

@@ -7,10 +7,8 @@ use crate::pack::source::draft::{Condition, Items};
 /// Which conditions are read, which decides the keys that they take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// Of the applicant and the case.
-    Applicant,
-    /// Of each item.
-    Item,
+    /// Of the applicant and the case, or of each item.
+    Condition,
     /// Of what a document states.
     Check,
 }
@@ -25,7 +23,7 @@ pub fn read_all(table: &Table<'_>, key: &'static str, which: Which) -> Vec<Condi
 /// Reads `[items]`.
 pub fn read_items(table: Table<'_>) -> Items {
     let list = table.need("list").and_then(|value| value.text());
-    let conditions = read_all(&table, "condition", Which::Item);
+    let conditions = read_all(&table, "condition", Which::Condition);
     let spot = table.spot;
     table.close();
     Items { conditions, list, spot }
@@ -37,8 +35,8 @@ fn read(table: Table<'_>, which: Which) -> Option<Condition> {
     let text = table.need("text").and_then(|value| value.text());
     let remedy = optional(&table, "remedy");
     let flag = |key| table.ask(key).and_then(|value| value.flag()).unwrap_or(false);
-    let in_principle = which == Which::Applicant && flag("inPrinciple");
-    let office = which != Which::Check && flag("office");
+    let in_principle = which == Which::Condition && flag("inPrinciple");
+    let office = which == Which::Condition && flag("office");
     let (met, unmet) = if office {
         table.at_most_one(&["office", "met"]);
         table.at_most_one(&["office", "unmet"]);

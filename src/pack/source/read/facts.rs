@@ -113,8 +113,11 @@ fn read_fact(table: Table<'_>, place: Place) -> Option<Fact> {
     })
 }
 
+/// How a kind is made of the name of an enumeration, which only one kind needs.
+type OfChoice = fn(Text) -> Kind;
+
 fn read_kind(table: &Table<'_>) -> Option<Kind> {
-    const KINDS: [(&str, fn(Text) -> Kind); 7] = [
+    const KINDS: [(&str, OfChoice); 7] = [
         ("boolean", |_| Kind::Boolean),
         ("choice", Kind::Choice),
         ("money", |_| Kind::Money),

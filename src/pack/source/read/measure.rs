@@ -33,7 +33,7 @@ pub fn read(table: Table<'_>, file: &str, draft: &mut Draft) {
     let clauses = clauses.collect();
     let terms = table.ask("terms").and_then(|value| value.table("table of terms"));
     let terms = terms.iter().flat_map(Table::entries).filter_map(|(key, value)| read_term(key, &value)).collect();
-    let conditions = condition::read_all(&table, "condition", Which::Applicant);
+    let conditions = condition::read_all(&table, "condition", Which::Condition);
     let items = table.ask("items").and_then(|value| value.table("table of items")).map(condition::read_items);
     let award = table.ask("award").and_then(|value| value.table("award")).map(award::read);
     let materials = material::read_all(&table);

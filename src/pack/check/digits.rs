@@ -1,0 +1,194 @@
+//! How many digits the numbers of a rule can need.
+//!
+//! Running a rule on whole ranges tries their ends; a number between them may need more places than either: a third of 3
+//! is 1, a third of 2 never ends. So places are counted along the rule. The count supposes the longest operands, not
+//! any one value: it may be too high, never too low.
+
+use crate::feel::builtins::Builtin;
+use crate::feel::code::{Arithmetic, Code, Loop, MAX_LOCALS, Op, Place};
+use crate::value::Number;
+
+/// How many digits a number holds exactly, whatever they are.
+const MOST: usize = 28;
+/// What a fact can need: yuan up to 10¹³, and fen.
+const FACT: Size = Size { whole: 14, places: 2 };
+/// What a number of items can need.
+const COUNT: Size = Size { whole: 4, places: 0 };
+
+/// Digits before and after the point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    whole: usize,
+    places: usize,
+}
+
+/// What a rule's value can need, and the operations that can need more than a number holds. `steps` are the sizes of the
+/// award's earlier steps.
+pub fn sizes(code: &Code, steps: &[Size]) -> (Size, Vec<Place>) {
+    let mut walk = Walk { code, steps, locals: [FACT; MAX_LOCALS], beyond: Vec::new() };
+    let size = walk.size(code.root());
+    (size, walk.beyond)
+}
+
+impl Size {
+    /// What either can need.
+    pub fn or(self, other: Self) -> Self {
+        Self { whole: self.whole.max(other.whole), places: self.places.max(other.places) }
+    }
+}
+
+struct Walk<'c> {
+    code: &'c Code,
+    steps: &'c [Size],
+    locals: [Size; MAX_LOCALS],
+    beyond: Vec<Place>,
+}
+
+impl Walk<'_> {
+    /// What an operation's number, or the numbers of its list, can need.
+    fn size(&mut self, place: Place) -> Size {
+        let Some(op) = self.code.ops.get(usize::from(place)) else { return FACT };
+        match op {
+            Op::Number(number) => of_number(*number),
+            Op::Step(step) => self.steps.get(usize::from(*step)).copied().unwrap_or(FACT),
+            Op::Local(slot) => self.locals.get(usize::from(*slot)).copied().unwrap_or(FACT),
+            Op::Fact(_) | Op::Item(_) | Op::List(_) | Op::Counted => FACT,
+            Op::Field(of, _) => {
+                self.size(*of);
+                FACT
+            }
+            Op::Arithmetic(sign, a, b) => {
+                let (left, right) = (self.size(*a), self.size(*b));
+                self.arithmetic(place, *sign, left, right, *b)
+            }
+            Op::If(condition, then, otherwise) => {
+                self.size(*condition);
+                self.size(*then).or(self.size(*otherwise))
+            }
+            Op::Filter(each) => self.looped(each).0,
+            Op::Some(each) | Op::Every(each) | Op::For(each) => self.looped(each).1,
+            Op::Call(builtin, places) => self.call(*builtin, places),
+            // A list holds what its entries are; of all else no number comes, or one of its operand's size.
+            other => other.operands().into_iter().map(|operand| self.size(operand)).fold(Size::default(), Size::or),
+        }
+    }
+
+    /// The size of a loop's list, and that of its body.
+    fn looped(&mut self, each: &Loop) -> (Size, Size) {
+        let list = self.size(each.list);
+        if let Some(local) = self.locals.get_mut(usize::from(each.slot)) {
+            *local = list;
+        }
+        (list, self.size(each.body))
+    }
+
+    fn arithmetic(&mut self, place: Place, sign: Arithmetic, a: Size, b: Size, divisor: Place) -> Size {
+        let size = match sign {
+            Arithmetic::Add | Arithmetic::Sub => {
+                Size { whole: a.whole.max(b.whole) + 1, places: a.places.max(b.places) }
+            }
+            Arithmetic::Mul => Size { whole: a.whole + b.whole, places: a.places + b.places },
+            Arithmetic::Div => self.quotient(a, divisor),
+        };
+        // A quotient is rounded at the last digit, and never fails for its places.
+        let needed = if sign == Arithmetic::Div { size.whole } else { size.whole + size.places };
+        if needed <= MOST {
+            return size;
+        }
+        self.beyond.push(place);
+        Size { whole: size.whole.min(MOST), places: 0 }
+    }
+
+    /// Of a division by a literal that ends: its places; else all that a number holds.
+    fn quotient(&self, a: Size, divisor: Place) -> Size {
+        let by = match self.code.ops.get(usize::from(divisor)) {
+            Some(Op::Number(number)) => digits(*number),
+            _ => None,
+        };
+        let Some((mantissa, scale)) = by.filter(|(mantissa, _)| *mantissa != 0) else {
+            return Size { whole: a.whole + MOST, places: MOST };
+        };
+        let places = ending(mantissa).map_or(MOST, |places| (a.places + places).saturating_sub(scale).min(MOST));
+        Size { whole: a.whole + scale, places }
+    }
+
+    fn call(&mut self, builtin: Builtin, arguments: &[Place]) -> Size {
+        let sizes: Vec<Size> = arguments.iter().map(|argument| self.size(*argument)).collect();
+        let all = sizes.iter().copied().fold(Size::default(), Size::or);
+        match builtin {
+            Builtin::Sum => Size { whole: all.whole + COUNT.whole, places: all.places },
+            Builtin::Min | Builtin::Max | Builtin::Abs => all,
+            Builtin::Count => COUNT,
+            Builtin::Floor | Builtin::Ceiling | Builtin::RoundUp | Builtin::RoundDown | Builtin::RoundHalfUp => {
+                let first = sizes.first().copied().unwrap_or(FACT);
+                let scale = arguments.get(1).map_or(Some(0), |scale| self.literal(*scale));
+                let places = scale.map_or(first.places, |scale| first.places.min(scale));
+                Size { whole: first.whole + 1, places }
+            }
+            // Parts of days and durations.
+            _ => FACT,
+        }
+    }
+
+    /// A literal number of places.
+    fn literal(&self, place: Place) -> Option<usize> {
+        match self.code.ops.get(usize::from(place)) {
+            Some(Op::Number(number)) => number.to_whole().map(|whole| usize::try_from(whole).unwrap_or(0)),
+            _ => None,
+        }
+    }
+}
+
+/// The digits of a number without its point, and how many of them stand after it.
+fn digits(number: Number) -> Option<(u128, usize)> {
+    let text = number.abs().to_string();
+    let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
+    Some((format!("{whole}{places}").parse().ok()?, places.len()))
+}
+
+fn of_number(number: Number) -> Size {
+    let Some((mantissa, scale)) = digits(number) else { return FACT };
+    let length = if mantissa == 0 { 0 } else { mantissa.to_string().len() };
+    Size { whole: length.saturating_sub(scale), places: scale }
+}
+
+/// How many places a division by a whole number gives, if it ends.
+fn ending(mut by: u128) -> Option<usize> {
+    let mut powers = [0, 0];
+    for (power, prime) in powers.iter_mut().zip([2, 5]) {
+        while by.is_multiple_of(prime) {
+            by /= prime;
+            *power += 1;
+        }
+    }
+    (by == 1).then_some(powers[0].max(powers[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feel::compile::compile;
+    use crate::feel::types::{Name, Scope, Type, Typed, Unit};
+
+    /// How much a rule over the sum `a` needs, or how many of its operations need too much.
+    fn needs(rule: &str) -> Result<(usize, usize), usize> {
+        let mut scope = Scope::default();
+        let fact = Typed { ty: Type::Number(Unit::Plain), nullable: false };
+        scope.names.insert("a".to_owned(), Name::Fact(0, fact));
+        let compiled = compile(rule, &scope, None).expect("a rule");
+        let (size, beyond) = sizes(&compiled.code, &[]);
+        if beyond.is_empty() { Ok((size.whole, size.places)) } else { Err(beyond.len()) }
+    }
+
+    #[test]
+    fn places_are_counted() {
+        assert_eq!(needs("a"), Ok((14, 2)));
+        assert_eq!(needs("a * 0.20"), Ok((14, 3)));
+        assert_eq!(needs("a / 8"), Ok((14, 5)));
+        assert_eq!(needs("a / 0.5 + 1"), Ok((16, 2)));
+        assert_eq!(needs("a / 3"), Ok((14, 28)));
+        assert_eq!(needs("a / 3 * 2"), Err(1));
+        assert_eq!(needs("round down(a / 3, 2) * 0.15"), Ok((15, 4)));
+        assert_eq!(needs("a * a"), Err(1));
+    }
+}
