@@ -323,11 +323,7 @@ impl<'c, 'w> Eval<'c, 'w> {
             let (truths, what) = match test {
                 Test::Value(p) => {
                     let candidate = self.eval(*p);
-                    if let Known::Choice { mask, .. } = candidate.some
-                        && mask.is_power_of_two()
-                    {
-                        choices |= mask;
-                    }
+                    choices |= operate::named_choices(&candidate);
                     operate::is_in(&value, &candidate)
                 }
                 Test::Range(ends) => {
@@ -342,7 +338,7 @@ impl<'c, 'w> Eval<'c, 'w> {
         }
         // A subset of the tested choices is surely among them, though no single test is sure.
         if let Known::Choice { mask, .. } = value.some
-            && !value.null
+            && !(value.null || out.null)
             && mask & !choices == 0
         {
             out.no = false;

@@ -155,18 +155,37 @@ pub(super) fn is_in(value: &Set, candidate: &Set) -> (Truths, Option<&'static st
         Known::List(List::Told(entries)) if !candidate.null => {
             let mut out = may(false, true);
             for entry in entries {
-                let one = match &entry.value.some {
-                    Known::Range(ends) if !entry.value.null => in_range(value, ends).0,
-                    _ => equal(value, &entry.value).0,
-                };
-                // An item of another kind is merely not the value.
-                let joined = out.or(Truths { null: false, no: one.no || one.null, ..one });
+                let joined = out.or(is_item(value, &entry.value));
                 out = if entry.sure { joined } else { joined.hull(out) };
             }
             (out, None)
         }
+        Known::List(List::Open { item, .. }) if !candidate.null => (may(is_item(value, item).yes, true), None),
         Known::Range(ends) if !candidate.null => in_range(value, ends),
         _ => equal(value, candidate),
+    }
+}
+
+/// Whether a value is what one item of a list names. An item of another kind is merely not the value.
+fn is_item(value: &Set, item: &Set) -> Truths {
+    let one = match &item.some {
+        Known::Range(ends) if !item.null => in_range(value, ends).0,
+        _ => equal(value, item).0,
+    };
+    Truths { null: false, no: one.no || one.null, ..one }
+}
+
+/// The choices that a test surely names. Of two enumerations, none equals one of the other: that is an error null.
+pub(super) fn named_choices(candidate: &Set) -> u64 {
+    let one = |set: &Set| match set.some {
+        Known::Choice { mask, .. } if mask.is_power_of_two() && !set.null => mask,
+        _ => 0,
+    };
+    match &candidate.some {
+        Known::List(List::Told(entries)) if !candidate.null => {
+            entries.iter().filter(|entry| entry.sure).fold(0, |all, entry| all | one(&entry.value))
+        }
+        _ => one(candidate),
     }
 }
 
@@ -181,8 +200,10 @@ pub(super) fn in_range(value: &Set, ends: &RangeEnds) -> (Truths, Option<&'stati
         what = what.or(wrong);
     }
     // FEEL knows no range with an end that is null: nothing is in it, nothing is outside.
-    let nullish = ends.from.iter().chain(&ends.to).any(|(end, _)| end.is_null());
-    (if nullish { NULL } else { out }, what)
+    for (end, _) in ends.from.iter().chain(&ends.to) {
+        out = if end.is_null() { NULL } else { out.hull(Truths { null: end.null, ..NEVER }) };
+    }
+    (out, what)
 }
 
 /// A range as a value: both ends of one kind that has an order.

@@ -281,13 +281,13 @@ fn a_list_too_long_is_refused_before_it_is_looked_at() {
 
 #[test]
 fn a_fault_as_text_points_at_the_characters() {
-    let toml = "[choices.grades]\nA = \"等级甲\"\nB = { 标 = \"等级乙\" }\n".replace('标', "\"标\"");
+    let toml = "[choices.grades]\nA = \"\u{7532}\"\nB = { \"\u{6807}\" = \"\u{7b49}\u{7ea7}\u{4e59}\" }\n".to_owned();
     let faults = build_all(&with("more.toml", toml)).expect_err("a fault");
     let shown = faults.to_string();
     let wanted = "error[pack.wrong-type]: `B` takes a text in quotes, not a table
  --> more.toml:3:5
   |
-3 | B = { \"标\" = \"等级乙\" }
+3 | B = { \"\u{6807}\" = \"\u{7b49}\u{7ea7}\u{4e59}\" }
   |     ^^^^^^^^^^^^^^^^^^^
 
 1 fault";
@@ -298,7 +298,7 @@ fn a_fault_as_text_points_at_the_characters() {
         serde_json::json!([{
             "code": "pack.wrong-type",
             "file": "more.toml",
-            "span": { "start": 37, "end": 60 },
+            "span": { "start": 31, "end": 54 },
             "from": { "line": 3, "column": 5 },
             "to": { "line": 3, "column": 20 },
             "message": "`B` takes a text in quotes, not a table",

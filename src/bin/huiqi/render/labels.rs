@@ -33,7 +33,8 @@ impl<'a> Labels<'a> {
         self.known(path).unwrap_or_else(|| path.to_owned())
     }
 
-    fn known(&self, path: &str) -> Option<String> {
+    /// What a pointer names, where somebody has a name for it.
+    pub fn known(&self, path: &str) -> Option<String> {
         let tokens = pointer::parse(path)?;
         let (first, rest) = tokens.split_first()?;
         match first.as_str() {

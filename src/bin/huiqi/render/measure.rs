@@ -147,7 +147,7 @@ pub fn contact_lines(sheet: &mut Sheet, contacts: &[Contact<'_>]) {
 /// Readings of the text.
 pub fn note_lines(sheet: &mut Sheet, notes: &[Note<'_>]) {
     for note in notes {
-        sheet.entry(2, &[span("- ", DIM)], &format!("{}（{}）", note.text, note.clause), PLAIN);
+        sheet.entry(2, &[span("- ", DIM)], &format!("{}（{}）", note.text, note.clause.replace(", ", words::LIST)), PLAIN);
     }
 }
 
@@ -191,7 +191,7 @@ fn question(sheet: &mut Sheet, name: &str, node: &FormNode<'_>, required: bool, 
         return;
     }
     let required = if required { format!("  {}", words::REQUIRED) } else { String::new() };
-    sheet.line(indent, &[span(padded(title, 34), PLAIN), span(name, BOLD), span(required, DIM)]);
+    sheet.line(indent, &[span(padded(title, 34.max(width(title) + 2)), PLAIN), span(name, BOLD), span(required, DIM)]);
     sheet.text(indent + 2, &answers(node), PLAIN);
     if let Some(help) = &node.description {
         sheet.text(indent + 2, help, DIM);

@@ -149,7 +149,8 @@ fn problems(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>)
     for problem in &assessment.problems {
         let style = if problem.severity == Severity::Error { BAD } else { OPEN };
         sheet.entry(2, &[span(words::severity(problem.severity), style), span("  ", PLAIN)], &problem.message, PLAIN);
-        sheet.text(8, &format!("{}  {}  {}", labels.of(&problem.path), problem.path, problem.code), DIM);
+        let label = labels.known(&problem.path).map(|label| label + "  ").unwrap_or_default();
+        sheet.text(8, &format!("{label}{}  {}", problem.path, problem.code), DIM);
     }
 }
 
