@@ -31,7 +31,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut list = String::from("&[\n");
     for file in &files {
         let name = file.strip_prefix(&page)?.to_str().ok_or("a file of the page has a name that is not UTF-8")?;
-        list += &format!("    ({:?}, include_bytes!({file:?})),\n", name.replace('\\', "/"));
+        let name = name.replace('\\', "/");
+        list += &format!(
+            "    ({name:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{PAGE}/\", {name:?}))),\n"
+        );
     }
     list += "]\n";
     fs::write(Path::new(&env::var("OUT_DIR")?).join("page.rs"), list)?;

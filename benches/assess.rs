@@ -1,11 +1,12 @@
 //! How long one assessment of article 12 takes natively, with 1, 5 and 50 contracts: the first part of `make bench`,
 //! whose table `benches/run.mjs` writes. Alone: `cargo bench --bench assess`.
 //!
-//! Takes `benches/application.json`. Gives lines of four columns, separated by tabs: what was measured, with how many
-//! contracts, the median of its rounds in picoseconds, and half the middle of the rounds' spread in percent.
+//! Takes `benches/application.json`. Gives lines of three columns, separated by tabs: what was measured, with how many
+//! contracts, and picoseconds for one call, the median of all rounds. With `--follow` it measures a round for each line
+//! of standard input and gives the figures of that round, so that the Node part can take turns with it.
 //!
-//! No crate of benchmarks: what the ratios need is a median of rounds in which all take turns, as the Node part has it
-//! too, so that a machine that slows down slows all of them.
+//! No crate of benchmarks: what ratios need is rounds in which all take turns, so that a machine that slows down slows
+//! all of them.
 
 #![allow(
     clippy::disallowed_methods,
@@ -14,6 +15,8 @@
 )]
 
 use std::hint::black_box;
+use std::io::{self, BufRead};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use huiqi::json::{Limits, Value, canonical, read};
@@ -21,8 +24,12 @@ use huiqi::{Error, Pack};
 
 const APPLICATION: &[u8] = include_bytes!("application.json");
 const CONTRACTS: [usize; 3] = [1, 5, 50];
-const ROUNDS: usize = 60;
-const ROUND: Duration = Duration::from_millis(4);
+const ROUNDS: usize = 200;
+const ROUND: Duration = Duration::from_millis(1);
+const WARM_UP: Duration = Duration::from_millis(100);
+/// Whoever has slept is let run for a while: few rounds are cut in two by what else the machine does. After it one
+/// call of many is not counted: others have filled the processor's caches meanwhile.
+const REST: Duration = Duration::from_micros(500);
 
 /// One thing measured.
 struct Contender<'a> {
@@ -48,23 +55,32 @@ impl<'a> Contender<'a> {
         began.elapsed()
     }
 
-    /// Warms up, and finds how many calls fill a round.
+    /// Warms up, and finds how many calls fill a round when nothing comes between.
     fn calibrate(&mut self) {
-        while self.time(self.calls) < ROUND {
-            self.calls = self.calls.saturating_mul(2);
+        let began = Instant::now();
+        let mut least = ROUND;
+        while began.elapsed() < WARM_UP {
+            least = least.min(self.time(1));
         }
+        let calls = ROUND.as_nanos() / least.as_nanos().max(1);
+        self.calls = u32::try_from(calls).unwrap_or(u32::MAX).max(1);
     }
 
     fn round(&mut self) {
+        thread::sleep(REST);
+        if self.calls > 1 {
+            (self.once)();
+        }
         let picoseconds = self.time(self.calls).as_nanos() * 1000 / u128::from(self.calls);
         self.rounds.push(picoseconds);
     }
 
+    /// Prints the median of the rounds since the last report.
     fn report(&mut self) {
         self.rounds.sort_unstable();
-        let at = |quarters: usize| self.rounds.get((self.rounds.len() - 1) * quarters / 4).copied().unwrap_or_default();
-        let spread = (at(3) - at(1)) * 50 / at(2).max(1);
-        println!("{}\t{}\t{}\t{spread}", self.name, self.contracts, at(2));
+        let median = self.rounds.get(self.rounds.len() / 2).copied().unwrap_or_default();
+        println!("{}\t{}\t{median}", self.name, self.contracts);
+        self.rounds.clear();
     }
 }
 
@@ -72,7 +88,8 @@ impl<'a> Contender<'a> {
 fn with_contracts(times: usize) -> Value {
     let mut application = read(APPLICATION, Limits::APPLICATION).expect("the application is JSON");
     let facts = application.get("facts").and_then(Value::as_object).expect("it has facts");
-    let contract = facts.get("contracts").and_then(Value::as_array).and_then(<[Value]>::first).expect("one contract").clone();
+    let contract =
+        facts.get("contracts").and_then(Value::as_array).and_then(<[Value]>::first).expect("one contract").clone();
     let mut facts = facts.clone();
     facts.insert("contracts", Value::Array(vec![contract; times]));
     if let Value::Object(members) = &mut application {
@@ -101,14 +118,22 @@ fn main() {
             black_box(json_to_json(&pack, black_box(text.as_bytes()))).expect("it is answered");
         }));
     }
+    let asked = |argument: &str| std::env::args().any(|given| given == argument);
     // `cargo test --all-targets` runs this without `--bench`: then once is enough to see that it works.
-    if !std::env::args().any(|argument| argument == "--bench") {
+    if !asked("--bench") {
         contenders.iter().for_each(|contender| (contender.once)());
         return;
     }
     contenders.iter_mut().for_each(Contender::calibrate);
-    for _ in 0..ROUNDS {
-        contenders.iter_mut().for_each(Contender::round);
+    if asked("--follow") {
+        for _ in io::stdin().lock().lines() {
+            contenders.iter_mut().for_each(Contender::round);
+            contenders.iter_mut().for_each(Contender::report);
+        }
+    } else {
+        for _ in 0..ROUNDS {
+            contenders.iter_mut().for_each(Contender::round);
+        }
+        contenders.iter_mut().for_each(Contender::report);
     }
-    contenders.iter_mut().for_each(Contender::report);
 }

@@ -4,7 +4,8 @@
 //! this is FEEL itself, error nulls included; a checked rule has none.
 
 use super::builtins::Builtin;
-use super::code::{Code, Ends, Loop, MAX_LOCALS, Op, Place, Test};
+use super::code::{Code, Ends, MAX_LOCALS, Op, Place, Test};
+use super::narrow::Key;
 use super::operate;
 use super::world::{Cell, Items, Read, World};
 use crate::value::{Entry, ItemRef, Known, List, RangeEnds, Set, Span, Truths};
@@ -46,7 +47,7 @@ pub(super) struct Eval<'c, 'w> {
     pub(super) world: World<'w>,
     pub(super) narrowing: Narrowing,
     /// What the conditions around have established, innermost last.
-    pub(super) narrow: Vec<(Read, Set)>,
+    pub(super) narrow: Vec<(Key, Set)>,
     pub(super) locals: [Option<Set>; MAX_LOCALS],
     traps: Option<Vec<Trap>>,
 }
@@ -93,18 +94,18 @@ impl<'c, 'w> Eval<'c, 'w> {
             Op::Choice(of, value) => Set::of(Known::Choice { of: *of, mask: 1_u64.checked_shl((*value).into()).unwrap_or(0) }),
             Op::Today => Set::day(self.world.today),
             Op::Fact(slot) => self.fact(*slot),
-            Op::Item(field) => self.world.at.map_or(Set::ANYTHING, |item| self.field(item, *field)),
+            Op::Item(field) => self.item(*field),
             Op::List(slot) => self.list(*slot),
             Op::Counted => self.counted(),
             Op::Step(step) => self.world.steps.get(usize::from(*step)).cloned().unwrap_or(Set::ANYTHING),
-            Op::Local(slot) => self.locals.get(usize::from(*slot)).cloned().flatten().unwrap_or(Set::ANYTHING),
+            Op::Local(slot) => self.local(*slot),
             Op::Field(of, field) => {
-                let of = self.eval(*of);
-                self.project(place, of, &|eval, set| eval.field_of(set, *field))
+                let set = self.eval(*of);
+                self.project(place, set, &mut |eval, set| eval.field_of(*of, set, *field))
             }
             Op::Member(of, name) => {
-                let of = self.eval(*of);
-                self.project(place, of, &|_, set| operate::member(set, name))
+                let set = self.eval(*of);
+                self.project(place, set, &mut |_, set| operate::member(set, name))
             }
             Op::And(a, b) => self.and(*a, *b).into(),
             Op::Or(a, b) => self.or(*a, *b).into(),
@@ -163,19 +164,22 @@ impl<'c, 'w> Eval<'c, 'w> {
         match self.op(place) {
             Some(Op::Counted) => true,
             Some(Op::Field(of, _)) => self.rests_on_counted(*of),
+            Some(Op::For(each)) => self.rests_on_counted(each.list),
             _ => false,
         }
     }
 
-    /// What is known of something read, the narrowest first.
-    fn narrowed(&self, read: Read, base: &Set) -> Set {
-        self.narrow.iter().rev().find(|(r, _)| *r == read).map_or_else(|| base.clone(), |(_, set)| set.clone())
-    }
-
     fn fact(&self, slot: u16) -> Set {
         match self.world.facts.get(usize::from(slot)) {
-            Some(cell) => self.narrowed(Read::Fact(slot), &cell.set),
+            Some(cell) => self.narrowed(Key::Read(Read::Fact(slot)), &cell.set),
             None => Set::ANYTHING,
+        }
+    }
+
+    pub(super) fn local(&self, slot: u8) -> Set {
+        match self.locals.get(usize::from(slot)) {
+            Some(Some(set)) => self.narrowed(Key::Local(slot, None), set),
+            _ => Set::ANYTHING,
         }
     }
 
@@ -184,17 +188,29 @@ impl<'c, 'w> Eval<'c, 'w> {
         self.world.fields(item)?.get(usize::from(field))
     }
 
-    fn field(&self, item: ItemRef, field: u16) -> Set {
-        match (self.cell(item, field), self.narrow_key(item, field)) {
+    fn field(&self, item: ItemRef, field: u16, key: Option<Key>) -> Set {
+        match (self.cell(item, field), key) {
             (Some(cell), Some(key)) => self.narrowed(key, &cell.set),
             (Some(cell), None) => cell.set.clone(),
             (None, _) => Set::ANYTHING,
         }
     }
 
-    fn field_of(&self, set: &Set, field: u16) -> Set {
+    /// A field of the item at hand.
+    fn item(&self, field: u16) -> Set {
+        self.world.at.map_or(Set::ANYTHING, |item| self.field(item, field, self.item_key(item, field)))
+    }
+
+    /// A field of what `of` gave: of an item behind a filter, as the filter leaves it.
+    fn field_of(&mut self, of: Place, set: &Set, field: u16) -> Set {
         match set.some {
-            Known::Item(item) => self.field(item, field).or_null(set.null),
+            Known::Item(item) => {
+                let read = |eval: &mut Self| eval.field(item, field, eval.field_key(of, item, field)).or_null(set.null);
+                match self.op(of) {
+                    Some(Op::Filter(each)) => self.with(each.slot, of, set.clone(), read),
+                    _ => read(self),
+                }
+            }
             Known::Nothing => set.clone(),
             _ => Set::ANYTHING,
         }
@@ -229,7 +245,7 @@ impl<'c, 'w> Eval<'c, 'w> {
     }
 
     /// Applies `get` to a value, or to each item of a list.
-    fn project(&mut self, place: Place, of: Set, get: &dyn Fn(&Self, &Set) -> Set) -> Set {
+    fn project(&mut self, place: Place, of: Set, get: &mut dyn FnMut(&mut Self, &Set) -> Set) -> Set {
         let null = of.null;
         if null {
             self.trap(place, "may be null, and null has no members");
@@ -249,28 +265,29 @@ impl<'c, 'w> Eval<'c, 'w> {
 
     fn and(&mut self, a: Place, b: Place) -> Truths {
         let left = self.eval(a).truths();
+        // A null says nothing of the facts; and `b` is evaluated once, or a rule's time would double with each level.
+        if left.null {
+            return left.and(self.eval(b).truths());
+        }
         let mut out = Truths { no: left.no, ..Truths::default() };
         if left.yes
             && let Some(right) = self.behind(a, true, b)
         {
             out = out.hull(right.truths());
         }
-        if left.null {
-            out = out.hull(Truths { null: true, ..Truths::default() }.and(self.eval(b).truths()));
-        }
         out
     }
 
     fn or(&mut self, a: Place, b: Place) -> Truths {
         let left = self.eval(a).truths();
+        if left.null {
+            return left.or(self.eval(b).truths());
+        }
         let mut out = Truths { yes: left.yes, ..Truths::default() };
         if left.no
             && let Some(right) = self.behind(a, false, b)
         {
             out = out.hull(right.truths());
-        }
-        if left.null {
-            out = out.hull(Truths { null: true, ..Truths::default() }.or(self.eval(b).truths()));
         }
         out
     }
@@ -319,11 +336,15 @@ impl<'c, 'w> Eval<'c, 'w> {
         let value = self.eval(a);
         let mut out = Truths { no: true, ..Truths::default() };
         let mut choices = 0_u64;
+        let of = match value.some {
+            Known::Choice { of, .. } => Some(of),
+            _ => None,
+        };
         for test in tests {
             let (truths, what) = match test {
                 Test::Value(p) => {
                     let candidate = self.eval(*p);
-                    choices |= operate::named_choices(&candidate);
+                    choices |= of.map_or(0, |of| operate::named_choices(&candidate, of));
                     operate::is_in(&value, &candidate)
                 }
                 Test::Range(ends) => {
@@ -338,7 +359,7 @@ impl<'c, 'w> Eval<'c, 'w> {
         }
         // A subset of the tested choices is surely among them, though no single test is sure.
         if let Known::Choice { mask, .. } = value.some
-            && !(value.null || out.null)
+            && !value.null
             && mask & !choices == 0
         {
             out.no = false;
@@ -355,78 +376,5 @@ impl<'c, 'w> Eval<'c, 'w> {
         let ends = self.ends(ends);
         let out = operate::range(ends);
         self.checked(place, out)
-    }
-
-    /// The entries of a list to loop over, each with whether it is surely there; of an open one, its one template.
-    pub(super) fn entries(&mut self, place: Place, list: Place) -> (Vec<Entry>, Option<u32>) {
-        let set = self.eval(list);
-        if set.null {
-            self.trap(place, "may be null, and null is no list");
-        }
-        match set.some {
-            Known::List(List::Told(entries)) => (entries, None),
-            Known::List(List::Open { most, item }) => (vec![Entry { value: *item, sure: false }], Some(most)),
-            Known::Nothing => (Vec::new(), None),
-            Known::Anything => (vec![Entry { value: Set::ANYTHING, sure: false }], Some(u32::MAX)),
-            // FEEL takes a single value as a list of one.
-            some => (vec![Entry { value: Set::of(some), sure: true }], None),
-        }
-    }
-
-    /// Binds a loop's name, or unbinds it; gives what it was bound to.
-    pub(super) fn bind(&mut self, slot: u8, value: Option<Set>) -> Option<Set> {
-        self.locals.get_mut(usize::from(slot)).and_then(|place| std::mem::replace(place, value))
-    }
-
-    /// Does something with a loop's name bound to an item.
-    fn with<T>(&mut self, slot: u8, value: Set, then: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = self.bind(slot, Some(value));
-        let out = then(self);
-        self.bind(slot, outer);
-        out
-    }
-
-    fn quantify(&mut self, place: Place, each: &Loop, join: fn(Truths, Truths) -> Truths, start: bool) -> Truths {
-        let (entries, _) = self.entries(place, each.list);
-        let mut out = Set::truth(start).truths();
-        for entry in entries {
-            let body = self.with(each.slot, entry.value, |eval| eval.eval(each.body)).truths();
-            let joined = join(out, body);
-            out = if entry.sure { joined } else { joined.hull(out) };
-        }
-        out
-    }
-
-    fn map(&mut self, place: Place, each: &Loop) -> Set {
-        let (entries, open) = self.entries(place, each.list);
-        let mut bodies = entries
-            .into_iter()
-            .map(|e| Entry { value: self.with(each.slot, e.value, |eval| eval.eval(each.body)), sure: e.sure })
-            .collect::<Vec<_>>();
-        match (open, bodies.pop()) {
-            (Some(most), Some(body)) => Set::of(Known::List(List::Open { most, item: Box::new(body.value) })),
-            (_, last) => {
-                bodies.extend(last);
-                Set::of(Known::List(List::Told(bodies)))
-            }
-        }
-    }
-
-    fn filter(&mut self, place: Place, each: &Loop) -> Set {
-        let (entries, open) = self.entries(place, each.list);
-        let mut kept = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let body = self.with(each.slot, entry.value.clone(), |eval| eval.eval(each.body)).truths();
-            if body.yes {
-                kept.push(Entry { value: entry.value, sure: entry.sure && !body.no && !body.null });
-            }
-        }
-        Set::of(Known::List(match (open, kept.pop()) {
-            (Some(most), Some(entry)) => List::Open { most, item: Box::new(entry.value) },
-            (_, last) => {
-                kept.extend(last);
-                List::Told(kept)
-            }
-        }))
     }
 }

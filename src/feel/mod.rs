@@ -16,6 +16,7 @@ mod eval;
 #[cfg(feature = "native")]
 mod lexer;
 pub mod literal;
+mod loops;
 mod narrow;
 mod operate;
 #[cfg(feature = "native")]

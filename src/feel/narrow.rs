@@ -13,6 +13,18 @@ const ROUNDS: usize = 3;
 /// How deep the other side of a comparison may be.
 const SHORT: usize = 3;
 
+/// What a narrowing is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// A fact, or a field of an item that is told apart from the others.
+    Read(Read),
+    /// What a loop has bound, or a field of it: of a list not told, one item stands for each, and what is said of the
+    /// one holds only under its name.
+    Local(u8, Option<u16>),
+    /// A loop's name was bound anew: what was said before is of another item.
+    Bound(u8),
+}
+
 /// The fields of an item when each of `conditions` is what it says: `None` when they cannot hold together.
 pub fn narrowed(conditions: &[(&Code, bool)], world: &World<'_>, item: ItemRef) -> Option<Vec<Cell>> {
     let mut fields = world.fields(item)?.to_vec();
@@ -25,8 +37,8 @@ pub fn narrowed(conditions: &[(&Code, bool)], world: &World<'_>, item: ItemRef) 
             if !eval.assume(code.root(), *holds) {
                 return None;
             }
-            for (read, set) in std::mem::take(&mut eval.narrow) {
-                if let Read::Field(_, _, field) = read
+            for (key, set) in std::mem::take(&mut eval.narrow) {
+                if let Key::Read(Read::Field(_, _, field)) = key
                     && let Some(cell) = fields.get_mut(usize::from(field))
                 {
                     cell.set = set;
@@ -44,19 +56,41 @@ impl Eval<'_, '_> {
     /// Lets the item's fields be what they were narrowed to so far.
     fn world_fields(&mut self, item: ItemRef, fields: &[Cell]) {
         for (field, cell) in (0_u16..).zip(fields) {
-            if let Some(read) = self.narrow_key(item, field) {
-                self.narrow.push((read, cell.set.clone()));
+            if let Some(key) = self.item_key(item, field) {
+                self.narrow.push((key, cell.set.clone()));
             }
         }
     }
 
-    /// Under which address an item's field is narrowed: of a list not told, its one template stands as item 0.
-    pub(super) fn narrow_key(&self, item: ItemRef, field: u16) -> Option<Read> {
-        match (item, self.world.read_of(item, field)?) {
-            (ItemRef::Any(list), _) => Some(Read::Field(list, 0, field)),
-            (_, read @ Read::Field(..)) => Some(read),
+    /// What is known of something, the narrowest first.
+    pub(super) fn narrowed(&self, key: Key, base: &Set) -> Set {
+        let bound = match key {
+            Key::Local(slot, _) => Some(Key::Bound(slot)),
             _ => None,
+        };
+        let said = self.narrow.iter().rev().take_while(|(k, _)| Some(*k) != bound).find(|(k, _)| *k == key);
+        said.map_or_else(|| base.clone(), |(_, set)| set.clone())
+    }
+
+    /// Under which key a field of the item at hand is narrowed: of a list not told, it stands as item 0.
+    pub(super) fn item_key(&self, item: ItemRef, field: u16) -> Option<Key> {
+        match item {
+            ItemRef::Any(list) => Some(Key::Read(Read::Field(list, 0, field))),
+            item => self.told_key(item, field),
         }
+    }
+
+    /// The same of an item that an operation gave.
+    pub(super) fn field_key(&self, of: Place, item: ItemRef, field: u16) -> Option<Key> {
+        self.told_key(item, field).or_else(|| match self.op(of)? {
+            Op::Local(slot) => Some(Key::Local(*slot, Some(field))),
+            Op::Filter(each) => Some(Key::Local(each.slot, Some(field))),
+            _ => None,
+        })
+    }
+
+    fn told_key(&self, item: ItemRef, field: u16) -> Option<Key> {
+        self.world.read_of(item, field).filter(|read| matches!(read, Read::Field(..))).map(Key::Read)
     }
 
     /// Takes `place` to be true, or false; says whether that can be. What it implies is pushed on `narrow`.
@@ -69,7 +103,7 @@ impl Eval<'_, '_> {
                 self.assume_compare(relation, *a, *b) && self.assume_compare(relation.swapped(), *b, *a)
             }
             (Some(Op::In(a, tests)), true) => self.assume_in(*a, tests),
-            (Some(Op::Fact(_) | Op::Item(_) | Op::Field(..)), _) => self.restrict(place, &Set::truth(holds)),
+            (Some(Op::Fact(_) | Op::Item(_) | Op::Local(_) | Op::Field(..)), _) => self.restrict(place, &Set::truth(holds)),
             (Some(Op::Truth(value)), _) => *value == holds,
             _ => true,
         }
@@ -83,7 +117,7 @@ impl Eval<'_, '_> {
                 _ => true,
             };
         }
-        if self.narrowing == Narrowing::NullOnly || self.read_at(a).is_none() || !self.is_short(b, SHORT) {
+        if self.narrowing == Narrowing::NullOnly || self.key_at(a).is_none() || !self.is_short(b, SHORT) {
             return true;
         }
         let bound = self.eval(b);
@@ -91,7 +125,7 @@ impl Eval<'_, '_> {
     }
 
     fn assume_in(&mut self, a: Place, tests: &[Test]) -> bool {
-        if self.narrowing == Narrowing::NullOnly || self.read_at(a).is_none() {
+        if self.narrowing == Narrowing::NullOnly || self.key_at(a).is_none() {
             return true;
         }
         let mut allowed = Set::NOTHING;
@@ -111,13 +145,17 @@ impl Eval<'_, '_> {
         self.restrict(a, &allowed)
     }
 
-    /// Where an operand reads a fact directly, or nothing.
-    pub(super) fn read_at(&mut self, place: Place) -> Option<Read> {
+    /// What an operand is narrowed under, if it is a fact, a loop's name, or a field of it.
+    fn key_at(&self, place: Place) -> Option<Key> {
         match self.op(place)? {
-            Op::Fact(slot) => Some(Read::Fact(*slot)),
-            Op::Item(field) => self.narrow_key(self.world.at?, *field),
-            Op::Field(of, field) => match (self.op(*of)?, self.eval(*of).some) {
-                (Op::Local(_), Known::Item(item @ ItemRef::At(..))) => self.narrow_key(item, *field),
+            Op::Fact(slot) => Some(Key::Read(Read::Fact(*slot))),
+            Op::Item(field) => self.item_key(self.world.at?, *field),
+            Op::Local(slot) => Some(Key::Local(*slot, None)),
+            Op::Field(of, field) => match self.op(*of)? {
+                Op::Local(slot) => match self.local(*slot).some {
+                    Known::Item(item) => self.field_key(*of, item, *field),
+                    _ => None,
+                },
                 _ => None,
             },
             _ => None,
@@ -133,24 +171,24 @@ impl Eval<'_, '_> {
     /// Leaves of a fact only what `allowed` holds; says whether anything is left.
     fn restrict(&mut self, place: Place, allowed: &Set) -> bool {
         let full = self.narrowing == Narrowing::Full;
-        let Some(read) = self.read_at(place) else { return true };
-        let set = self.eval(place);
+        let Some(key) = self.key_at(place) else { return true };
         if !full && !allowed.is_null() {
             return true;
         }
+        let set = self.eval(place);
         let met = meet(&set, allowed);
         let possible = met != Set::NOTHING;
         if met != set {
-            self.narrow.push((read, met));
+            self.narrow.push((key, met));
         }
         possible
     }
 
     fn without_null(&mut self, place: Place) -> bool {
-        let Some(read) = self.read_at(place) else { return true };
+        let Some(key) = self.key_at(place) else { return true };
         let set = self.eval(place);
         if set.null {
-            self.narrow.push((read, Set { null: false, some: set.some.clone() }));
+            self.narrow.push((key, Set { null: false, some: set.some.clone() }));
         }
         set.some != Known::Nothing
     }

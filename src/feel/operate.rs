@@ -175,10 +175,10 @@ fn is_item(value: &Set, item: &Set) -> Truths {
     Truths { null: false, no: one.no || one.null, ..one }
 }
 
-/// The choices that a test surely names. Of two enumerations, none equals one of the other: that is an error null.
-pub(super) fn named_choices(candidate: &Set) -> u64 {
+/// The choices of an enumeration that a test surely names.
+pub(super) fn named_choices(candidate: &Set, enumeration: u16) -> u64 {
     let one = |set: &Set| match set.some {
-        Known::Choice { mask, .. } if mask.is_power_of_two() && !set.null => mask,
+        Known::Choice { of, mask } if of == enumeration && mask.is_power_of_two() && !set.null => mask,
         _ => 0,
     };
     match &candidate.some {

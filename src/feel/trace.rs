@@ -113,9 +113,9 @@ impl Walk<'_, '_> {
         then(self, each.list);
         let (entries, _) = self.eval.entries(place, each.list);
         for entry in entries {
-            let outer = self.eval.bind(each.slot, Some(entry.value));
+            let outer = self.eval.enter(each.slot, each.list, entry.value);
             then(self, each.body);
-            self.eval.bind(each.slot, outer);
+            self.eval.leave(each.slot, outer);
         }
     }
 

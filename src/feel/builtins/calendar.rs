@@ -2,22 +2,30 @@
 
 use super::Checked;
 use crate::feel::literal::{self, Duration};
-use crate::value::{Day, Known, Set, Span};
+use crate::value::{Day, Known, Number, Set, Span};
 
 /// `date(from)` or `date(year, month, day)`, of values that are known.
 pub(super) fn date(arguments: &[Set]) -> Checked {
     let day = match arguments {
         [Set { null: false, some: Known::Day(span) }] => return (Set::of(Known::Day(*span)), None),
         [Set { null: false, some: Known::Text(text) }] => text.parse().ok(),
-        [year, month, day] => parts(year, month, day),
+        [year, month, day] => {
+            let span = parts(year, month, day);
+            return span.map_or((Set::NULL, Some("is no day")), |span| (Set::of(Known::Day(span)), None));
+        }
         _ => None,
     };
     day.map_or((Set::NULL, Some("is no day")), |day| (Set::day(day), None))
 }
 
-fn parts(year: &Set, month: &Set, day: &Set) -> Option<Day> {
-    let whole = |set: &Set| set.as_numbers()?.single()?.to_whole();
-    Day::new(i32::try_from(whole(year)?).ok()?, u32::try_from(whole(month)?).ok()?, u32::try_from(whole(day)?).ok()?)
+/// That day of that month, of each of the years.
+fn parts(year: &Set, month: &Set, day: &Set) -> Option<Span<Day>> {
+    let one = |set: &Set| u32::try_from(set.as_numbers()?.single()?.to_whole()?).ok();
+    let (years, month, day) = (year.as_numbers()?, one(month)?, one(day)?);
+    let of = |year: Number| Day::new(i32::try_from(year.to_whole()?).ok()?, month, day);
+    // Not every year has a 29 February.
+    let every = years.single().is_some() || (month, day) != (2, 29);
+    Some(Span { lo: of(years.lo)?, hi: of(years.hi)? }).filter(|_| every)
 }
 
 /// `duration(from)`, of a text that is known.
@@ -50,16 +58,39 @@ pub(super) fn part(day: &Set, pick: fn(Day) -> i64, whole: Span<i64>) -> Checked
     // Month and day start anew within a longer span: there they can be anything.
     let grows = span.single().is_some() || whole.lo == i64::MIN;
     let out = if grows { Span { lo: pick(span.lo), hi: pick(span.hi) } } else { whole };
-    (Set::numbers(crate::value::Number::whole(out.lo), crate::value::Number::whole(out.hi)), None)
+    (counts(out), None)
 }
 
-/// A part of a duration: years, remaining months, or days.
-pub(super) fn span_part(duration: &Set, months: bool, pick: fn(i64) -> i64) -> Checked {
-    let span = match duration {
-        Set { null: false, some: Known::Months(span) } if months => span,
-        Set { null: false, some: Known::Days(span) } if !months => span,
-        _ => return (Set::NULL, Some("has no such part")),
+/// Days of a days duration.
+pub(super) fn days(duration: &Set) -> Checked {
+    match duration {
+        Set { null: false, some: Known::Days(span) } => (counts(*span), None),
+        _ => NO_PART,
+    }
+}
+
+/// Whole years of a years-and-months duration, toward zero.
+pub(super) fn years(duration: &Set) -> Checked {
+    match duration {
+        Set { null: false, some: Known::Months(span) } => (counts(Span { lo: span.lo / 12, hi: span.hi / 12 }), None),
+        _ => NO_PART,
+    }
+}
+
+/// What is left beside its whole years, with its sign.
+pub(super) fn months(duration: &Set) -> Checked {
+    let Set { null: false, some: Known::Months(span) } = duration else { return NO_PART };
+    // Within one year they grow with the duration; past it they start anew.
+    let left = if span.lo / 12 == span.hi / 12 {
+        Span { lo: span.lo % 12, hi: span.hi % 12 }
+    } else {
+        Span { lo: if span.lo < 0 { -11 } else { 0 }, hi: if span.hi > 0 { 11 } else { 0 } }
     };
-    let Some(value) = span.single() else { return (Set::ANYTHING, Some("is not known")) };
-    (Set::number(crate::value::Number::whole(pick(value))), None)
+    (counts(left), None)
+}
+
+const NO_PART: Checked = (Set::NULL, Some("has no such part"));
+
+fn counts(span: Span<i64>) -> Set {
+    Set::numbers(Number::whole(span.lo), Number::whole(span.hi))
 }

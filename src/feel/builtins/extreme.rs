@@ -22,21 +22,26 @@ fn of_entries(entries: &[Entry], least: bool) -> Checked {
         let all = entries.iter().map(|e| e.value.clone()).reduce(Set::hull);
         return (all.map_or(Set::NULL, |set| set.or_null(true)), Some("is a list that may be empty"));
     }
-    if entries.iter().any(|e| e.value.null) {
-        return (Set::NULL, Some("may be null"));
+    let null = entries.iter().any(|e| e.value.null);
+    let what = null.then_some("may be null");
+    if entries.iter().any(|e| e.sure && e.value.is_null()) {
+        return (Set::NULL, what);
     }
     let mut bound: Option<Known> = None;
     // An item that is perhaps there can only move the result its own way: it takes part with its extreme side alone.
-    for entry in entries.iter().filter(|e| e.sure).chain(entries.iter().filter(|e| !e.sure)) {
+    for entry in entries.iter().filter(|e| e.sure).chain(entries.iter().filter(|e| !e.sure && !e.value.is_null())) {
         bound = match bound {
             None => Some(entry.value.some.clone()),
             Some(so_far) => match further(&so_far, &entry.value.some, least, entry.sure) {
                 Some(known) => Some(known),
-                None => return (Set::NULL, Some("compares unlike kinds")),
+                None => {
+                    let certain = entries.iter().all(|e| e.sure && e.value.is_settled());
+                    return (if certain { Set::NULL } else { Set::ANYTHING }, Some("compares unlike kinds"));
+                }
             },
         };
     }
-    (bound.map_or(Set::NULL, Set::of), None)
+    (bound.map_or(Set::NULL, Set::of).or_null(null), what)
 }
 
 fn further(a: &Known, b: &Known, least: bool, sure: bool) -> Option<Known> {

@@ -1,9 +1,10 @@
 //! The built-in functions: one file each says its name, its parameters and what it computes.
 
-mod aggregate;
 mod calendar;
+mod count;
 mod extreme;
 mod rounding;
+mod sum;
 
 use serde::{Deserialize, Serialize};
 
@@ -62,17 +63,18 @@ impl Builtin {
     /// The values that the function can still give.
     pub(super) fn call(self, arguments: &[Set]) -> Checked {
         let (set, what) = self.apply(arguments);
-        // What fails for one value may be a value for another: only of what is known all is said.
-        let certain = what.is_none() || !set.is_null() || arguments.iter().all(Set::is_settled);
-        (if certain { set } else { Set::ANYTHING }, what)
+        // What fails for one value may be a value for another: only where there is but one is the failure certain.
+        let certain = arguments.iter().any(Set::is_null) || arguments.iter().all(Set::is_settled);
+        let open = what.is_some() && set.is_null() && !certain && !matches!(self, Self::Min | Self::Max);
+        (if open { Set::ANYTHING } else { set }, what)
     }
 
     fn apply(self, arguments: &[Set]) -> Checked {
         let wrong = (Set::NULL, Some("has the wrong number of arguments"));
         let year = Span { lo: i64::MIN, hi: i64::MAX };
         match (self, arguments) {
-            (Self::Sum, [list]) => aggregate::sum(list),
-            (Self::Count, [list]) => aggregate::count(list),
+            (Self::Sum, [list]) => sum::sum(list),
+            (Self::Count, [list]) => count::count(list),
             (Self::Min | Self::Max, []) => wrong,
             (Self::Min, _) => extreme::extreme(arguments, true),
             (Self::Max, _) => extreme::extreme(arguments, false),
@@ -89,9 +91,9 @@ impl Builtin {
             (Self::Month, [day]) => calendar::part(day, |d| d.month().into(), Span { lo: 1, hi: 12 }),
             (Self::DayOfMonth, [day]) => calendar::part(day, |d| d.day().into(), Span { lo: 1, hi: 31 }),
             (Self::Weekday, [day]) => calendar::part(day, |d| d.weekday().into(), Span { lo: 1, hi: 7 }),
-            (Self::YearsPart, [span]) => calendar::span_part(span, true, |months| months / 12),
-            (Self::MonthsPart, [span]) => calendar::span_part(span, true, |months| months % 12),
-            (Self::DaysPart, [span]) => calendar::span_part(span, false, |days| days),
+            (Self::YearsPart, [span]) => calendar::years(span),
+            (Self::MonthsPart, [span]) => calendar::months(span),
+            (Self::DaysPart, [span]) => calendar::days(span),
             _ => wrong,
         }
     }

@@ -48,7 +48,10 @@ fn the_bytes_are_the_librarys_in_canonical_form() {
 #[test]
 fn standard_input_is_a_file_too() {
     let application = fs::read(EXAMPLE).unwrap();
-    assert_eq!(huiqi(&["assess", "--json", "-"], &application).stdout, huiqi(&["assess", "--json", EXAMPLE], b"").stdout);
+    assert_eq!(
+        huiqi(&["assess", "--json", "-"], &application).stdout,
+        huiqi(&["assess", "--json", EXAMPLE], b"").stdout
+    );
     assert_eq!(huiqi(&["assess", "-"], &application).stdout, huiqi(&["assess", EXAMPLE], b"").stdout);
 }
 

@@ -29,7 +29,10 @@ fn input(row: &Value, base: &Value) -> Vec<u8> {
     }
     if let Some(hex) = row["hex"].as_str() {
         let digits: Vec<u8> = hex.bytes().filter(|digit| *digit != b' ').collect();
-        return digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect();
+        return digits
+            .chunks(2)
+            .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
+            .collect();
     }
     if let Some([before, piece, times, after]) = row["repeat"].as_array().map(Vec::as_slice) {
         let text = |part: &Value| part.as_str().unwrap().to_owned();
@@ -100,11 +103,16 @@ fn answered(expected: &[Value], done: &Done, answer: &Answer) -> Held {
     holds(answer.status == 200, || format!("status {}", answer.status))?;
     holds(answer.body == done.line(), || "the doors differ".to_owned())?;
     let member = |problem: &Value, name: &str| problem[name].clone();
-    let found: Vec<Value> = done.json()["problems"].as_array().unwrap().iter().map(|problem| {
-        let mut row = vec![member(problem, "path"), member(problem, "code"), member(problem, "severity")];
-        row.extend(problem["params"].get("suggestion").cloned());
-        Value::Array(row)
-    }).collect();
+    let found: Vec<Value> = done.json()["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| {
+            let mut row = vec![member(problem, "path"), member(problem, "code"), member(problem, "severity")];
+            row.extend(problem["params"].get("suggestion").cloned());
+            Value::Array(row)
+        })
+        .collect();
     holds(found == expected, || format!("{}", Value::Array(found)))
 }
 
@@ -141,13 +149,16 @@ const NOT_HERE: &[(&str, &str)] = &[
 fn every_code_has_a_row() {
     let data = data();
     let rows = data["rows"].as_array().unwrap();
-    let problems = rows.iter().flat_map(|row| row["expect"]["problems"].as_array().into_iter().flatten()).map(|p| &p[1]);
+    let problems =
+        rows.iter().flat_map(|row| row["expect"]["problems"].as_array().into_iter().flatten()).map(|p| &p[1]);
     let codes = rows.iter().map(|row| &row["expect"]["code"]).chain(problems).filter_map(Value::as_str);
     let shown: BTreeSet<&str> = codes.collect();
     let excepted = NOT_HERE.iter().map(|(code, _)| *code);
-    let known = huiqi::facts::CODES.iter().copied().filter(|code| !code.starts_with("type.") && !code.starts_with("label."));
+    let known =
+        huiqi::facts::CODES.iter().copied().filter(|code| !code.starts_with("type.") && !code.starts_with("label."));
     let known: BTreeSet<&str> = known.collect();
-    let expected: BTreeSet<&str> = known.iter().copied().filter(|code| !excepted.clone().any(|other| other == *code)).collect();
+    let expected: BTreeSet<&str> =
+        known.iter().copied().filter(|code| !excepted.clone().any(|other| other == *code)).collect();
     assert_eq!(shown, expected, "left: shown by a row; right: what there is, without what no row can show");
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::program::{EXAMPLE, huiqi};
+use super::program::{EXAMPLE, Server, huiqi, huiqi_where};
 
 fn scratch(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
@@ -78,7 +78,11 @@ fn every_command_explains_itself() {
 #[test]
 fn colours_are_for_terminals() {
     for command in [&["assess", EXAMPLE][..], &["measures"], &["measure", "12"], &["form", "12"]] {
-        assert!(!huiqi(command, b"").text().contains('\u{1b}'), "{command:?}");
+        let plain = huiqi(command, b"");
+        assert!(!plain.text().contains('\u{1b}'), "{command:?}");
+        let coloured = huiqi_where(&[("CLICOLOR_FORCE", "1")], command);
+        assert!(coloured.text().contains("\u{1b}[1m"), "{command:?}");
+        assert_eq!(huiqi_where(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], command).stdout, plain.stdout);
     }
 }
 
@@ -105,7 +109,9 @@ fn another_pack() -> PathBuf {
         if path.extension().is_some_and(|extension| extension == "toml") {
             let text = fs::read_to_string(&path).unwrap();
             let text = text.replace("\"../common/", &format!("\"{}/policies/common/", env!("CARGO_MANIFEST_DIR")));
-            let text = text.replace("version  = \"1.0.0\"", "version  = \"2.0.0\"").replace("yuan = \"200000\"", "yuan = \"400000\"");
+            let text = text
+                .replace("version  = \"1.0.0\"", "version  = \"2.0.0\"")
+                .replace("yuan = \"200000\"", "yuan = \"400000\"");
             fs::write(folder.join(path.file_name().unwrap()), text).unwrap();
         }
     }
@@ -128,7 +134,7 @@ fn another_pack_answers_otherwise() {
     let receipt = huiqi(&["receipt", "--json", EXAMPLE], b"").stdout;
     let verified = huiqi(&["verify", "--json", "-", "--pack", built], &receipt).json();
     assert_eq!((&verified["pack"], &verified["valid"]), (&json!("differs"), &json!(false)));
-    let server = super::program::Server::with(&["--pack", built]);
+    let server = Server::with(&["--pack", built]);
     assert_eq!(server.get("/v1/pack").json()["version"], "2.0.0");
 }
 
@@ -163,4 +169,7 @@ fn faults_of_a_pack_are_all_said() {
     assert!(done.stderr.contains("pack.toml:1:6"), "{}", done.stderr);
 
     assert_eq!(huiqi(&["pack", "check", "examples/nowhere"], b"").code, Some(2));
+    // A built pack is not what is checked: the flag is not dropped in silence.
+    let done = huiqi(&["pack", "check", "policies/nmg-2026-8", "--pack", "policies/nmg-2026-8.json"], b"");
+    assert_eq!((done.code, done.text()), (Some(2), ""));
 }

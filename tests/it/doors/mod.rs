@@ -1,10 +1,6 @@
 //! The doors: the command line and the service, through the program as it is shipped.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "a test reads files and starts programs"
-)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test reads files and starts programs")]
 
 mod answers;
 mod bad_input;

@@ -41,8 +41,18 @@ fn command(args: &[&str]) -> Command {
 
 /// Runs the program to its end, in the project's folder.
 pub fn huiqi(args: &[&str], input: &[u8]) -> Done {
-    let mut child =
-        command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    run(command(args), input)
+}
+
+/// The same with variables of the environment.
+pub fn huiqi_where(variables: &[(&str, &str)], args: &[&str]) -> Done {
+    let mut command = command(args);
+    command.envs(variables.iter().copied());
+    run(command, b"")
+}
+
+fn run(mut command: Command, input: &[u8]) -> Done {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let output = std::thread::scope(|scope| {
         // A program that refuses early does not read to the end, so that writing may fail.
@@ -138,7 +148,9 @@ impl Answer {
         let head = std::str::from_utf8(&heard[..end]).unwrap();
         let mut lines = head.split("\r\n");
         let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok());
-        let headers = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()));
+        let headers = lines
+            .filter_map(|line| line.split_once(": "))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()));
         Self { status: status.unwrap(), headers: headers.collect(), body: heard[end + 4..].to_vec() }
     }
 

@@ -37,6 +37,8 @@ fn a_receipt_that_was_saved_holds() {
     assert_eq!(saved, huiqi(&["receipt", "--json", EXAMPLE], b"").stdout, "the file has the bytes that --json prints");
     assert!(done.text().contains(path) && done.text().contains("sm3:"), "{}", done.text());
 
+    assert_eq!(huiqi(&["receipt", EXAMPLE, "-o", "-"], b"").stdout, saved);
+
     let holds = json!({ "differences": [], "pack": "same", "valid": true });
     assert_eq!(huiqi(&["verify", path, "--json"], b"").json(), holds);
     assert_eq!(Server::start().post("/v1/verify", &saved).json(), holds);
@@ -71,7 +73,8 @@ fn a_single_fen_in_the_sum_is_found() {
 #[test]
 fn a_single_fen_in_the_application_is_found() {
     let found = verified(&changed(r#""amount":"350000.00""#, r#""amount":"350000.01""#));
-    let paths: Vec<_> = found["differences"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
+    let paths: Vec<_> =
+        found["differences"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
     assert!(paths.contains(&"/digest"), "{paths:?}");
     assert!(paths.contains(&"/assessment/award/steps/0/high"), "{paths:?}");
     assert_eq!(found["valid"], false);
@@ -79,7 +82,8 @@ fn a_single_fen_in_the_application_is_found() {
 
 #[test]
 fn a_digest_computed_anew_does_not_help() {
-    let mut receipt: Value = serde_json::from_slice(&changed(r#""high":"166000.00""#, r#""high":"166000.01""#)).unwrap();
+    let mut receipt: Value =
+        serde_json::from_slice(&changed(r#""high":"166000.00""#, r#""high":"166000.01""#)).unwrap();
     let signed = json!({ "application": receipt["application"], "assessment": receipt["assessment"] });
     receipt["digest"] = json!(json::digest_of(&signed));
     let found = verified(receipt.to_string().as_bytes());

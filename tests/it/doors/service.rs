@@ -3,7 +3,10 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::process::Command;
+use std::sync::LazyLock;
 
+use huiqi::Pack;
+use huiqi::json::canonical;
 use serde_json::json;
 
 use super::program::{Answer, EXAMPLE, Server, huiqi};
@@ -26,7 +29,16 @@ fn is_problem(answer: &Answer, status: u16, code: &str) {
 #[test]
 fn unknown_routes_and_methods_are_told() {
     let server = Server::start();
-    for path in ["/v1", "/v1/", "/v1/nothing", "/v1/measures/", "/v1/measures/data-purchase/nothing", "/nothing", "//", "/v1/measures/%ff"] {
+    for path in [
+        "/v1",
+        "/v1/",
+        "/v1/nothing",
+        "/v1/measures/",
+        "/v1/measures/data-purchase/nothing",
+        "/nothing",
+        "//",
+        "/v1/measures/%ff",
+    ] {
         is_problem(&server.get(path), 404, "route.unknown");
     }
     for (method, path, allowed) in [
@@ -69,7 +81,10 @@ fn every_answer_has_the_security_headers() {
     ];
     for answer in answers {
         let policy = answer.header("content-security-policy").unwrap();
-        assert!(policy.contains("default-src 'self'") && policy.contains("script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
+        assert!(
+            policy.contains("default-src 'self'") && policy.contains("script-src 'self' 'wasm-unsafe-eval'"),
+            "{policy}"
+        );
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
         assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
@@ -126,7 +141,8 @@ fn a_body_is_json_whatever_it_is_called() {
 #[test]
 fn a_body_in_pieces_is_read_whole() {
     let server = Server::start();
-    let mut sent = b"POST /v1/assess HTTP/1.1\r\nhost: a\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
+    let mut sent =
+        b"POST /v1/assess HTTP/1.1\r\nhost: a\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
     for piece in example().chunks(97) {
         sent.extend(format!("{:x}\r\n", piece.len()).into_bytes());
         sent.extend(piece);
@@ -139,7 +155,9 @@ fn a_body_in_pieces_is_read_whole() {
 #[test]
 fn what_is_no_request_is_refused_and_forgotten() {
     let server = Server::start();
-    for nonsense in [&b"\0\0\0\0\r\n\r\n"[..], b"GET\r\n\r\n", b"POST /v1/assess HTTP/1.1\r\ncontent-length: -1\r\n\r\n"] {
+    for nonsense in
+        [&b"\0\0\0\0\r\n\r\n"[..], b"GET\r\n\r\n", b"POST /v1/assess HTTP/1.1\r\ncontent-length: -1\r\n\r\n"]
+    {
         assert_eq!(server.speak(nonsense).status, 400);
     }
     let head = "POST /v1/assess HTTP/1.1\r\nhost: a\r\nconnection: close\r\n";
@@ -168,7 +186,7 @@ fn many_clients_at_once_all_get_their_own_answer() {
             scope.spawn(move || {
                 for round in 0..25 {
                     let application = ask(190_000 + client * 1_000 + round);
-                    let expected = huiqi_answer(&application);
+                    let expected = expected_answer(&application);
                     assert!(server.post("/v1/assess", &application).body == expected, "client {client}, round {round}");
                 }
             });
@@ -177,10 +195,10 @@ fn many_clients_at_once_all_get_their_own_answer() {
 }
 
 /// What the library itself answers.
-fn huiqi_answer(application: &[u8]) -> Vec<u8> {
-    let pack = huiqi::Pack::embedded().unwrap();
-    let application = pack.read(application).unwrap();
-    huiqi::json::canonical(&pack.assess(&application).unwrap()).into_bytes()
+fn expected_answer(application: &[u8]) -> Vec<u8> {
+    static PACK: LazyLock<Pack> = LazyLock::new(|| Pack::embedded().unwrap());
+    let application = PACK.read(application).unwrap();
+    canonical(&PACK.assess(&application).unwrap()).into_bytes()
 }
 
 #[test]
@@ -213,6 +231,10 @@ fn an_address_in_use_is_a_fault_and_a_wrong_one_bad_input() {
     let server = Server::start();
     let done = huiqi(&["serve", "--listen", &server.address().to_string()], b"");
     assert_eq!((done.code, done.text()), (Some(1), ""));
-    assert!(done.stderr.contains("listen.failed") && done.stderr.contains(&server.address().to_string()), "{}", done.stderr);
+    assert!(
+        done.stderr.contains("listen.failed") && done.stderr.contains(&server.address().to_string()),
+        "{}",
+        done.stderr
+    );
     assert_eq!(huiqi(&["serve", "--listen", "nowhere"], b"").code, Some(2));
 }

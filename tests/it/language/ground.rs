@@ -113,10 +113,10 @@ impl Ground {
             insert(&mut shared.names, name, Name::Term(constant(term)));
         }
         insert(&mut shared.names, "applicationDay", Name::Today);
-        let (mut award, mut item) = (shared.clone(), shared);
         for (slot, list) in (0..).zip(&lists) {
-            insert(&mut award.names, &list.name, Name::List(slot));
+            insert(&mut shared.names, &list.name, Name::List(slot));
         }
+        let (mut award, mut item) = (shared.clone(), shared);
         insert(&mut award.names, "items", Name::Counted(0));
         for (slot, step) in (0..).zip(&steps) {
             insert(&mut award.names, &step.name, Name::Step(slot, step.typed.clone()));

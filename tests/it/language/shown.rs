@@ -10,7 +10,8 @@ use huiqi::value::{Entry, ItemRef, Known, List, Number, RangeEnds, Set, Span};
 /// The text of a set; `choices` are the values of each enumeration.
 pub fn shown(set: &Set, choices: &[Vec<String>]) -> String {
     let mut parts = known(&set.some, choices);
-    if set.null {
+    // What can be anything can be null.
+    if set.null && set.some != Known::Anything {
         parts.push("null".to_owned());
     }
     if parts.is_empty() { "nothing".to_owned() } else { parts.join(" | ") }

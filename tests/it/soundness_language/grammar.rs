@@ -34,7 +34,8 @@ const ORDERED: [Kind; 6] = [Kind::Money, Kind::Count, Kind::Date, Kind::Ratio, K
 /// What a loop has bound.
 #[derive(Clone)]
 enum Bound {
-    Item(String),
+    /// An item; whether a filter left only those that say what was paid.
+    Item(String, bool),
     Value(String, Kind),
 }
 
@@ -240,11 +241,12 @@ impl<'t, 'a> Grammar<'t, 'a> {
 
     /// A list to loop over, and what its items are.
     fn list(&mut self, depth: usize) -> (String, Bound) {
-        if self.of_item || self.tape.once_in(4) {
+        if self.tape.once_in(4) {
             let kind = *self.tape.pick(&ORDERED);
             return (self.literal(kind, depth.min(1)), Bound::Value(String::new(), kind));
         }
-        (self.items(depth), Bound::Item(String::new()))
+        let (list, paid) = self.items(depth);
+        (list, Bound::Item(String::new(), paid))
     }
 
     fn literal(&mut self, kind: Kind, depth: usize) -> String {
@@ -252,30 +254,36 @@ impl<'t, 'a> Grammar<'t, 'a> {
         format!("[{}]", values.join(", "))
     }
 
-    /// A list of items.
-    fn items(&mut self, depth: usize) -> String {
-        let list = *self.tape.pick(&["contracts", "items"]);
-        if depth == 0 || !self.tape.once_in(3) {
-            return list.to_owned();
+    /// A list of items, and whether all of them say what was paid.
+    fn items(&mut self, depth: usize) -> (String, bool) {
+        let mut list = if self.of_item { "contracts" } else { *self.tape.pick(&["items", "contracts"]) }.to_owned();
+        let mut paid = false;
+        while depth > 0 && self.tape.once_in(3) {
+            // In a filter the item is called so.
+            let asks = self.tape.once_in(2);
+            self.bound.push(Bound::Item("item".to_owned(), paid || asks));
+            let condition = self.expr(Kind::Truth, depth - 1);
+            self.bound.pop();
+            list += &if asks { format!("[item.paid != null and {condition}]") } else { format!("[{condition}]") };
+            paid |= asks;
         }
-        // In a filter the item is called so.
-        self.bound.push(Bound::Item("item".to_owned()));
-        let condition = self.expr(Kind::Truth, depth - 1);
-        self.bound.pop();
-        format!("{list}[{condition}]")
+        (list, paid)
     }
 
     /// A list of values.
     fn values(&mut self, kind: Kind, depth: usize) -> String {
-        if self.of_item || self.tape.once_in(4) {
-            return self.literal(kind, depth.min(1));
+        match self.tape.below(4) {
+            0 => return self.literal(kind, depth.min(1)),
+            1 => return self.mapped(kind, depth),
+            _ => {}
         }
-        let field = match kind {
-            Kind::Money => *self.tape.pick(&["amount", "amount", "amount", "paid"]),
-            Kind::Date => "signed",
-            _ => return self.mapped(kind, depth),
-        };
-        if self.tape.once_in(3) { self.mapped(kind, depth) } else { format!("{}.{field}", self.items(depth)) }
+        let (list, paid) = self.items(depth);
+        match kind {
+            Kind::Money if paid || self.tape.once_in(5) => format!("{list}.paid"),
+            Kind::Money => format!("{list}.amount"),
+            Kind::Date => format!("{list}.signed"),
+            _ => self.mapped(kind, depth),
+        }
     }
 
     fn mapped(&mut self, kind: Kind, depth: usize) -> String {
@@ -287,7 +295,7 @@ impl<'t, 'a> Grammar<'t, 'a> {
     fn within(&mut self, bound: Bound, body: impl FnOnce(&mut Self) -> String) -> (String, String) {
         let name = format!("x{}", self.bound.len());
         self.bound.push(match bound {
-            Bound::Item(_) => Bound::Item(name.clone()),
+            Bound::Item(_, paid) => Bound::Item(name.clone(), paid),
             Bound::Value(_, kind) => Bound::Value(name.clone(), kind),
         });
         let body = body(self);
@@ -306,7 +314,7 @@ impl<'t, 'a> Grammar<'t, 'a> {
             paths.push(("paid".to_owned(), Kind::Money));
         }
         for bound in &self.bound {
-            if let Bound::Item(name) = bound {
+            if let Bound::Item(name, _) = bound {
                 paths.push((format!("{name}.paid"), Kind::Money));
             }
         }
@@ -321,9 +329,12 @@ impl<'t, 'a> Grammar<'t, 'a> {
         let mut leaves: Vec<String> = Vec::new();
         for bound in &self.bound {
             match bound {
-                Bound::Item(name) => {
+                Bound::Item(name, paid) => {
                     leaves.extend(fields(kind).iter().map(|field| format!("{name}.{field}")));
                     leaves.extend(fields(kind).iter().map(|field| format!("{name}.{field}")));
+                    if *paid && kind == Kind::Money {
+                        leaves.extend([format!("{name}.paid"), format!("{name}.paid")]);
+                    }
                 }
                 Bound::Value(name, of) if *of == kind => leaves.extend([name.clone(), name.clone()]),
                 Bound::Value(..) => {}

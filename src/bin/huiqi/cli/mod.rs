@@ -15,7 +15,8 @@ mod verify;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use huiqi::Pack;
 
 use crate::refusal::{Blame, Refusal};
@@ -72,6 +73,10 @@ enum Command {
 impl Cli {
     /// Does what was asked for, and says why not.
     pub fn run(self) -> ExitCode {
+        if let (Command::Pack(_), Some(_)) = (&self.command, &self.source.pack) {
+            let message = "`--pack` asks a built pack; `huiqi pack` works on the folder of one";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
         let json = self.command.wants_json();
         let refusal = match self.command.run(&self.source) {
             Ok(code) => return code,
@@ -116,10 +121,10 @@ impl Command {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn the_arguments_are_in_order() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
     }
 }

@@ -1,6 +1,6 @@
 //! `huiqi receipt`: an application as understood, its assessment, and a digest over both.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use huiqi::json::Limits;
@@ -15,7 +15,7 @@ pub struct Receipt {
     /// The application, as JSON; without a date it is one of today in Asia/Shanghai
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Save the receipt in this file
+    /// Save the receipt in this file, as canonical JSON; - prints it
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -29,13 +29,15 @@ impl Receipt {
         let refuse = |error| Refusal::from(error).found_in(&input.name);
         let application = asked::application(&pack, &input.bytes).map_err(refuse)?;
         let receipt = pack.receipt(&application).map_err(refuse)?;
-        if let Some(path) = &self.output {
+        let printed = self.output.as_deref() == Some(Path::new("-"));
+        let file = self.output.as_deref().filter(|_| !printed);
+        if let Some(path) = file {
             output::file(path, &output::line_of(&receipt))?;
         }
-        if self.form.json {
+        if printed || self.form.json {
             output::json(&receipt)
         } else {
-            output::report(&render::receipt(&receipt, self.output.as_deref()))
+            output::report(&render::receipt(&receipt, file))
         }
     }
 }

@@ -198,7 +198,7 @@ fn described(material: &Material<'_>, usual: Option<MaterialForm>) -> String {
 fn usual_form(materials: &[Material<'_>]) -> Option<MaterialForm> {
     let count = |form| materials.iter().filter(|material| material.form == Some(form)).count();
     let forms = [MaterialForm::Electronic, MaterialForm::Original, MaterialForm::Copy];
-    forms.into_iter().filter(|form| count(*form) * 2 > materials.len()).next()
+    forms.into_iter().find(|form| count(*form) * 2 > materials.len())
 }
 
 fn said_once(materials: &[Material<'_>], usual: Option<MaterialForm>) -> Option<String> {

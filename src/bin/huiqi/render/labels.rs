@@ -98,8 +98,8 @@ impl<'a> Labels<'a> {
             node = node.properties.get(token.as_str())?;
         }
         let item = node.items.as_deref()?;
-        let fields = item.hint.as_ref()?.order.iter();
-        let first = fields.filter(|name| item.properties.get(*name).and_then(kind) == Some(FormKind::Text)).next()?;
+        let mut fields = item.hint.as_ref()?.order.iter();
+        let first = fields.find(|name| item.properties.get(*name).and_then(kind) == Some(FormKind::Text))?;
         told.get(first)?.as_str().map(str::trim).filter(|name| !name.is_empty()).map(shortened)
     }
 }

@@ -147,7 +147,12 @@ pub fn contact_lines(sheet: &mut Sheet, contacts: &[Contact<'_>]) {
 /// Readings of the text.
 pub fn note_lines(sheet: &mut Sheet, notes: &[Note<'_>]) {
     for note in notes {
-        sheet.entry(2, &[span("- ", DIM)], &format!("{}（{}）", note.text, note.clause.replace(", ", words::LIST)), PLAIN);
+        sheet.entry(
+            2,
+            &[span("- ", DIM)],
+            &format!("{}（{}）", note.text, note.clause.replace(", ", words::LIST)),
+            PLAIN,
+        );
     }
 }
 
