@@ -111,7 +111,8 @@ async function measure(contenders) {
   contenders.forEach(calibrate);
   for (let round = 0; round < ROUNDS; round += 1) {
     await native.round();
-    for (const contender of contenders) {
+    // In another order each time: none always stands behind the same one.
+    for (const contender of shuffled(contenders)) {
       rest();
       if (contender.calls > 1) kept = contender.call();
       contender.rounds.push(time(contender, contender.calls) / contender.calls);
@@ -121,6 +122,7 @@ async function measure(contenders) {
   return [...native.figures, ...contenders];
 }
 
+const shuffled = (list) => list.map((one) => [Math.random(), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 function printTable(figures) {

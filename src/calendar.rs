@@ -31,6 +31,9 @@ pub struct Year {
     pub workdays: Vec<Day>,
 }
 
+/// How many days a working day is looked for: a calendar that has none in years has none.
+const SEARCHED: usize = 3_660;
+
 /// The calendar of one assessment; it remembers whether a year without a notice was looked up.
 #[derive(Debug)]
 pub struct Calendar<'p> {
@@ -63,21 +66,18 @@ impl<'p> Calendar<'p> {
 
     /// The first working day that is not before `day`.
     pub fn workday_from(&self, day: Day) -> Option<Day> {
-        std::iter::successors(Some(day), |d| d.plus_days(1)).find(|d| self.is_workday(*d))
+        std::iter::successors(Some(day), |d| d.plus_days(1)).take(SEARCHED).find(|d| self.is_workday(*d))
     }
 
     /// The last day of a period of so many working days that starts after `trigger`, leaving out the days that `skip`
     /// names.
     pub fn after_workdays(&self, trigger: Day, count: u32, skip: impl Fn(Day) -> bool) -> Option<Day> {
-        let mut left = count;
-        let mut day = trigger;
-        while left > 0 {
-            day = day.plus_days(1)?;
-            if self.is_workday(day) && !skip(day) {
-                left -= 1;
-            }
+        let days = std::iter::successors(trigger.plus_days(1), |day| day.plus_days(1)).take(SEARCHED);
+        let mut counted = days.filter(|day| self.is_workday(*day) && !skip(*day));
+        match count.checked_sub(1) {
+            Some(before) => counted.nth(usize::try_from(before).ok()?),
+            None => Some(trigger),
         }
-        Some(day)
     }
 
     /// The last day of a period of so many calendar days that starts after `trigger`; when it is no working day, the

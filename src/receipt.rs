@@ -5,11 +5,13 @@
 use crate::assess::assess;
 use crate::contract::{Difference, PackMatch, Receipt, Verification};
 use crate::error::Error;
-use crate::facts::{Application, canonical_money};
-use crate::json::{self, Limits, Object, Value, canonical, digest_of, pointer::Pointer};
-use crate::pack::model::{Asked, Fact, FactKind, Measure};
+use crate::facts::{Application, refuse_value, told_money};
+use crate::json::pointer::{Pointer, resolve_mut};
+use crate::json::{self, Detail, Limits, Value, canonical, digest, digest_of};
 use crate::pack::{Pack, Params, nearest};
 
+/// What a receipt has beside what its digest is taken over: `,"digest":"sm3:…"` and a line feed.
+const ROOM_FOR_DIGEST: usize = 100;
 /// The keys of a receipt.
 const KEYS: [&str; 3] = ["application", "assessment", "digest"];
 
@@ -22,26 +24,33 @@ struct Signed<'a, T> {
 
 /// Makes a receipt of an application that has a date.
 pub(crate) fn issue<'p>(pack: &'p Pack, application: &Value) -> Result<Receipt<'p>, Error> {
+    refuse_foreign(pack, application, "application.type")?;
     let assessment = assess(pack, application)?;
     let application = understood(pack, application)?;
-    let digest = digest_of(&Signed { application: &application, assessment: &assessment });
-    Ok(Receipt { application, assessment, digest })
+    let signed = canonical(&Signed { application: &application, assessment: &assessment });
+    // What is issued must be taken back: a receipt past the limit is refused now, not when it is verified.
+    if signed.len() > Limits::RECEIPT.max_bytes - ROOM_FOR_DIGEST {
+        return Err(refuse_value(pack, &Detail::TooLarge(Limits::RECEIPT.max_bytes)));
+    }
+    Ok(Receipt { application, assessment, digest: digest(signed.as_bytes()) })
 }
 
 /// Looks at a receipt a second time.
 pub(crate) fn verify(pack: &Pack, receipt: &Value) -> Result<Verification, Error> {
+    refuse_foreign(pack, receipt, "receipt.type")?;
     let Value::Object(members) = receipt else { return Err(refuse(pack, "receipt.type", "", "receipt", None)) };
     if let Some(unknown) = members.keys().find(|key| !KEYS.contains(key)) {
         return Err(refuse(pack, "receipt.unknown-key", unknown, unknown, nearest(unknown, KEYS.into_iter())));
     }
     let part = |key: &str| members.get(key).ok_or_else(|| refuse(pack, "receipt.missing", key, key, None));
-    let (application, claimed) = (part("application")?, part("assessment")?);
+    let object = |key: &str| match part(key)? {
+        value @ Value::Object(_) => Ok(value),
+        _ => Err(refuse(pack, "receipt.type", key, key, None)),
+    };
+    let (application, claimed) = (object("application")?, object("assessment")?);
     let Value::String(digest) = part("digest")? else {
         return Err(refuse(pack, "receipt.type", "digest", "digest", None));
     };
-    if !matches!(claimed, Value::Object(_)) {
-        return Err(refuse(pack, "receipt.type", "assessment", "assessment", None));
-    }
     let computed = as_value(&assess(pack, application).map_err(|error| inside(error, "/application"))?);
     let mut differences = Vec::new();
     compare(Some(claimed), Some(&computed), &mut path(&["assessment"]), &mut differences);
@@ -109,70 +118,44 @@ fn compare(claimed: Option<&Value>, computed: Option<&Value>, at: &mut Pointer, 
 /// The application with the measure's id and told money with two places; all else as it came.
 fn understood(pack: &Pack, application: &Value) -> Result<Value, Error> {
     let read = Application::read(pack, application)?;
-    let measure = read.measure;
     let mut out = application.clone();
+    for (path, money) in told_money(pack, &read) {
+        if let Some(place) = resolve_mut(&mut out, &path) {
+            *place = money.into();
+        }
+    }
     if let Value::Object(members) = &mut out {
-        members.insert("measure", measure.id.as_str());
-        if let Some(Value::Object(facts)) = members.get_mut("facts") {
-            facts_with_places(pack, measure, facts);
-        }
-        if let Some(Value::Object(materials)) = members.get_mut("materials") {
-            materials_with_places(pack, measure, materials);
-        }
+        members.insert("measure", read.measure.id.as_str());
     }
     Ok(out)
 }
 
-/// Told money of the measure's facts, with two places.
-fn facts_with_places(pack: &Pack, measure: &Measure, facts: &mut Object) {
-    for asked in &measure.facts {
-        match asked {
-            Asked::Fact { slot, .. } => {
-                if let Some(fact) = pack.fact(*slot) {
-                    place_money(fact, find(facts, &fact.name));
-                }
-            }
-            Asked::List { slot } => {
-                let Some(list) = pack.list(*slot) else { continue };
-                let Some(Value::Array(items)) = find(facts, &list.name) else { continue };
-                for item in items {
-                    if let Value::Object(item) = item {
-                        list.fields.iter().for_each(|field| place_money(field, item.get_mut(&field.name)));
-                    }
-                }
-            }
-        }
-    }
+/// Refuses a value that has a part which JSON cannot carry: written down, it would say something else.
+fn refuse_foreign(pack: &Pack, value: &Value, code: &str) -> Result<(), Error> {
+    let Some(at) = foreign(value, &mut Pointer::new()) else { return Ok(()) };
+    let expected = pack.say("type.json", &Params::new());
+    let params = Params::from([("name".to_owned(), at.clone()), ("expected".to_owned(), expected)]);
+    let mut error = pack.refusal(code, params, None);
+    error.path = Some(at);
+    Err(error)
 }
 
-/// Told money that materials state, with two places.
-fn materials_with_places(pack: &Pack, measure: &Measure, materials: &mut Object) {
-    let list = measure.items.as_ref().and_then(|items| pack.list(items.list));
-    let addresses: Vec<String> = materials.keys().map(str::to_owned).collect();
-    for address in addresses {
-        let each = list.is_some_and(|list| address.starts_with(&format!("{}/", list.name.replace('.', "/"))));
-        let id = address.rsplit('/').next().unwrap_or_default();
-        let material = measure.materials.iter().find(|m| m.id == id && m.each == each);
-        if let (Some(material), Some(Value::Object(stated))) = (material, materials.get_mut(&address)) {
-            material.states.iter().for_each(|fact| place_money(fact, stated.get_mut(&fact.name)));
-        }
-    }
-}
-
-fn find<'v>(facts: &'v mut Object, name: &str) -> Option<&'v mut Value> {
-    match name.split_once('.') {
-        None => facts.get_mut(name),
-        Some((group, member)) => match facts.get_mut(group)? {
-            Value::Object(members) => members.get_mut(member),
-            _ => None,
-        },
-    }
-}
-
-fn place_money(fact: &Fact, value: Option<&mut Value>) {
-    if let (FactKind::Money, Some(value)) = (fact.kind, value)
-        && let Some(text) = canonical_money(value)
-    {
-        *value = text.into();
+fn foreign(value: &Value, at: &mut Pointer) -> Option<String> {
+    match value {
+        Value::Foreign => Some(at.to_string()),
+        Value::Number(number) if !number.is_finite() => Some(at.to_string()),
+        Value::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
+            at.push_index(index);
+            let found = foreign(item, at);
+            at.pop();
+            found
+        }),
+        Value::Object(members) => members.iter().find_map(|(key, member)| {
+            at.push(key);
+            let found = foreign(member, at);
+            at.pop();
+            found
+        }),
+        _ => None,
     }
 }

@@ -37,13 +37,13 @@ impl Engine {
     }
 
     /// See `Pack::measure`.
-    pub fn measure(&self, id: &str) -> Answer {
-        answer(self.0.measure(id))
+    pub fn measure(&self, id: &JsValue) -> Answer {
+        answer(self.0.measure(&name(id)))
     }
 
     /// See `Pack::form`.
-    pub fn form(&self, id: &str) -> Answer {
-        answer(self.0.form(id))
+    pub fn form(&self, id: &JsValue) -> Answer {
+        answer(self.0.form(&name(id)))
     }
 
     /// See `Pack::assess`; `today` (`YYYY-MM-DD`) is the day of an application that has none.
@@ -96,6 +96,11 @@ fn on(mut application: Value, today: &str) -> Value {
         fill_date(&mut application, today);
     }
     application
+}
+
+/// A name as text; what is no text names nothing.
+fn name(id: &JsValue) -> String {
+    id.as_string().unwrap_or_default()
 }
 
 fn answer(result: Result<impl serde::Serialize, Error>) -> Answer {

@@ -18,6 +18,7 @@ pub(super) struct Computed<'p> {
     pub rule: &'p model::Award,
     /// The value of each step, before anything is dropped.
     pub steps: Vec<Set>,
+    pub verdict: Verdict,
 }
 
 /// Computes the award, where the text fixes money.
@@ -50,7 +51,7 @@ pub(super) fn compute<'p>(case: &Case<'p, '_>, items: &Judgement<'p>, verdict: V
         low,
         steps: shown,
     };
-    Some(Computed { award, counted, rule, steps })
+    Some(Computed { award, counted, rule, steps, verdict })
 }
 
 /// The bounds of a step. A checked rule always has numbers.
@@ -122,12 +123,19 @@ impl Computed<'_> {
     /// Whether the exact low or high of the award is no whole fen.
     pub fn drops_fraction(&self) -> bool {
         let last = self.steps.last().map_or(Span::one(Number::ZERO), span);
-        let counts = |exact: Number, told: Money| told != Money::ZERO && Money::floor(exact).yuan() != exact;
-        counts(last.lo, self.award.low) || counts(last.hi, self.award.high)
+        let has_fraction = |exact: Number| !exact.has_places(2);
+        match self.verdict {
+            Verdict::Eligible => has_fraction(last.lo) || has_fraction(last.hi),
+            Verdict::Undetermined => has_fraction(last.hi),
+            Verdict::Ineligible | Verdict::Informational => false,
+        }
     }
 
-    /// Whether the high of one step is above that of another.
+    /// Whether the high of one step is above that of another; where no step is shown, none is.
     pub fn exceeds(&self, step: u16, other: u16) -> bool {
+        if self.award.steps.is_empty() {
+            return false;
+        }
         let high = |step: u16| self.steps.get(usize::from(step)).map(|set| span(set).hi);
         high(step) > high(other)
     }

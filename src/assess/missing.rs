@@ -1,6 +1,6 @@
 //! What is still to be asked: backwards from verdict and award, and only where telling can change something.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::contract::{Decides, ItemStatus, Missing, Status, Verdict};
 use crate::feel::{Narrowing, Read, evaluate, needs};
@@ -19,7 +19,7 @@ pub(super) fn find<'p>(
     items: &Judgement<'_>,
     award: Option<&Computed<'_>>,
 ) -> Vec<Missing<'p>> {
-    let mut list = List { case: *case, seen: BTreeSet::new(), out: Vec::new() };
+    let mut list = List { case: *case, seen: BTreeMap::new(), out: Vec::new() };
     match verdict {
         Verdict::Ineligible | Verdict::Informational => return Vec::new(),
         Verdict::Undetermined => {
@@ -37,22 +37,46 @@ pub(super) fn find<'p>(
         }
     }
     list.add(of_materials(case, items), Decides::Checklist);
-    list.out
+    list.in_order()
 }
 
+/// What the list is about: reads with what they decide, and how often something waits for them.
 struct List<'p, 't> {
     case: Case<'p, 't>,
-    seen: BTreeSet<Read>,
-    out: Vec<Missing<'p>>,
+    seen: BTreeMap<Read, usize>,
+    out: Vec<(Read, Decides, usize)>,
 }
 
-impl List<'_, '_> {
+impl<'p> List<'p, '_> {
     fn add(&mut self, reads: Vec<Read>, decides: Decides) {
         for read in reads {
-            if self.seen.insert(read) {
-                self.out.push(Missing { decides, label: self.case.label(read), path: self.case.path(read) });
+            let at = *self.seen.entry(read).or_insert(self.out.len());
+            match self.out.get_mut(at) {
+                Some((_, _, waiting)) => *waiting += 1,
+                None => self.out.push((read, decides, self.weight(read))),
             }
         }
+    }
+
+    /// How much one answer can settle by itself: a condition of the applicant settles the verdict, the list of items
+    /// whether there is anything to count, a field whether one item counts.
+    fn weight(&self, read: Read) -> usize {
+        match read {
+            Read::Fact(_) => 4,
+            Read::List(_) => 3,
+            _ => 1,
+        }
+    }
+
+    /// The list as the contract has it: by what they decide; of equals the question that most waits for first.
+    fn in_order(mut self) -> Vec<Missing<'p>> {
+        self.out.sort_by_key(|(_, decides, waiting)| (*decides, std::cmp::Reverse(*waiting)));
+        let missing = |(read, decides, _): (Read, Decides, usize)| Missing {
+            decides,
+            label: self.case.label(read),
+            path: self.case.path(read),
+        };
+        std::mem::take(&mut self.out).into_iter().map(missing).collect()
     }
 }
 

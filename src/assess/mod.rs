@@ -48,8 +48,9 @@ pub(crate) fn assess<'p>(pack: &'p Pack, application: &Value) -> Result<Assessme
     award::warn_exhausted(&case, award.as_ref(), verdict, &mut problems);
     let materials = materials::checklist(&case, &items);
     let missing = missing::find(&case, verdict, &conditions, &items, award.as_ref());
-    let timeline = timeline::plan(&case, &calendar, &mut problems);
-    let notes = notes::shown(&case, &conditions, &items, award.as_ref(), &calendar);
+    let plan = timeline::plan(&case, &calendar, &mut problems);
+    let answer = notes::Answer { conditions: &conditions, items: &items, award: award.as_ref(), plan: &plan };
+    let notes = notes::shown(&case, &answer, &calendar);
     let ready = verdict == Verdict::Eligible && !problems.any_error() && materials::complete(measure, &materials);
 
     Ok(Assessment {
@@ -76,7 +77,7 @@ pub(crate) fn assess<'p>(pack: &'p Pack, application: &Value) -> Result<Assessme
         problems: problems.sorted(),
         ready,
         references: references(measure),
-        timeline,
+        timeline: plan.steps,
         verdict,
     })
 }

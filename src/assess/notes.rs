@@ -9,15 +9,19 @@ use super::award::Computed;
 use super::case::Case;
 use super::conditions::Judged;
 use super::items::Judgement;
+use super::timeline::Plan;
+
+/// What a note can depend on, beside the facts.
+pub(super) struct Answer<'a, 'p> {
+    pub conditions: &'a [Judged<'p>],
+    pub items: &'a Judgement<'p>,
+    pub award: Option<&'a Computed<'p>>,
+    pub plan: &'a Plan<'p>,
+}
 
 /// The notes that this answer shows, in the pack's order.
-pub(super) fn shown<'p>(
-    case: &Case<'p, '_>,
-    conditions: &[Judged<'_>],
-    items: &Judgement<'_>,
-    award: Option<&Computed<'_>>,
-    calendar: &Calendar<'_>,
-) -> Vec<Note<'p>> {
+pub(super) fn shown<'p>(case: &Case<'p, '_>, answer: &Answer<'_, '_>, calendar: &Calendar<'_>) -> Vec<Note<'p>> {
+    let Answer { conditions, items, award, plan } = *answer;
     let bites = |event: &Event| match event {
         Event::Always => true,
         Event::Rule(rule) => evaluate(rule, &case.world(), Narrowing::NullOnly).is_true(),
@@ -29,7 +33,7 @@ pub(super) fn shown<'p>(
             .iter()
             .any(|c| c.condition.status == Status::Unmet && ids.iter().any(|id| *id == c.condition.id)),
         Event::NotCounted => items.any_is(ItemStatus::NotCounted),
-        Event::Progress(id) => case.told.progress.contains_key(id),
+        Event::Progress(id) => plan.told.contains_key(id.as_str()),
         Event::Unpublished => calendar.asked_unpublished(),
         Event::Total => false,
     };

@@ -14,11 +14,21 @@ use crate::value::Day;
 use super::borrowed;
 use super::case::Case;
 
-/// The steps with the days that are known.
-pub(super) fn plan<'p>(case: &Case<'p, '_>, calendar: &Calendar<'_>, problems: &mut Problems<'_>) -> Vec<Step<'p>> {
+/// The procedure of one application.
+#[derive(Debug)]
+pub(super) struct Plan<'p> {
+    /// The steps with the days that are known.
+    pub steps: Vec<Step<'p>>,
+    /// The steps and events that were told, and are in order.
+    pub told: BTreeMap<&'p str, Day>,
+}
+
+/// Plans the steps from the days that are told.
+pub(super) fn plan<'p>(case: &Case<'p, '_>, calendar: &Calendar<'_>, problems: &mut Problems<'_>) -> Plan<'p> {
     let mut line = Line { measure: case.measure, applied: case.told.date, days: &case.told.progress, good: BTreeMap::new() };
     line.judge(problems);
-    case.measure.steps.iter().map(|step| line.step(step, calendar)).collect()
+    let steps = case.measure.steps.iter().map(|step| line.step(step, calendar)).collect();
+    Plan { steps, told: line.good }
 }
 
 struct Line<'p, 't> {
@@ -83,7 +93,7 @@ impl<'p> Line<'p, '_> {
     fn step(&self, step: &'p model::Step, calendar: &Calendar<'_>) -> Step<'p> {
         let trigger = self.trigger(step).map(|(_, day)| day);
         let starts = match &step.starts {
-            Start::YearAfter(of) => self.year_after(of),
+            Start::YearAfter(of) => self.year_after(of, &step.id),
             _ => trigger.and_then(|day| day.plus_days(1)),
         };
         Step {
@@ -100,9 +110,11 @@ impl<'p> Line<'p, '_> {
         }
     }
 
-    /// 1 January of the year after that of a step, else of the latest day told, else of the application day.
-    fn year_after(&self, of: &str) -> Option<Day> {
-        let day = self.good.get(of).or_else(|| self.good.values().max()).copied();
+    /// 1 January of the year after that of a step, else of the latest day told of anything but this step itself, else
+    /// of the application day.
+    fn year_after(&self, of: &str, own: &str) -> Option<Day> {
+        let others = || self.good.iter().filter(|(id, _)| **id != own).map(|(_, day)| day).max();
+        let day = self.good.get(of).or_else(others).copied();
         Day::new(day.unwrap_or(self.applied).year().checked_add(1)?, 1, 1)
     }
 

@@ -220,8 +220,8 @@ pub struct Missing<'p> {
     pub path: String,
 }
 
-/// What a missing fact can settle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// What a missing fact can settle; what settles more stands first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Decides {

@@ -1,5 +1,6 @@
 //! The facts of an application, group by group and item by item.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::feel::{Cell, Items};
@@ -15,7 +16,23 @@ use super::{Problems, Told, progress};
 
 /// Reads everything that an application tells about its measure.
 pub(crate) fn told(pack: &Pack, application: &Application<'_, '_>, problems: &mut Problems<'_>) -> Told {
-    let reader = Reader { built: &pack.built, date: application.date };
+    let reader = Reader { built: &pack.built, date: application.date, money: None };
+    read(pack, application, reader, problems).0
+}
+
+/// Where money that is told stands in an application, and how it is written with two places.
+pub(crate) fn told_money(pack: &Pack, application: &Application<'_, '_>) -> Vec<(String, String)> {
+    let reader = Reader { built: &pack.built, date: application.date, money: Some(RefCell::default()) };
+    let (_, money) = read(pack, application, reader, &mut Problems::new(pack));
+    money.map(RefCell::into_inner).unwrap_or_default()
+}
+
+fn read(
+    pack: &Pack,
+    application: &Application<'_, '_>,
+    reader: Reader<'_>,
+    problems: &mut Problems<'_>,
+) -> (Told, Option<RefCell<Vec<(String, String)>>>) {
     let names = Names::of(pack, application.measure);
     let mut walk = Walk { pack, reader, names, problems, facts: pack.untold.clone(), lists: untold_lists(pack) };
     walk.object(application.facts, "", "/facts");
@@ -23,7 +40,7 @@ pub(crate) fn told(pack: &Pack, application: &Application<'_, '_>, problems: &mu
     let materials = materials::read(pack, application, &mut facts, &mut lists, &reader, problems);
     let progress = progress::read(application, problems);
     let verified = progress::verified(pack, application, &facts, &lists, problems);
-    Told { date: application.date, facts, lists, materials, progress, verified }
+    (Told { date: application.date, facts, lists, materials, progress, verified }, reader.money)
 }
 
 fn untold_lists(pack: &Pack) -> Vec<Items> {
@@ -105,7 +122,7 @@ impl Walk<'_, '_, '_> {
                 }
                 Some(Known::List(slot, list)) => self.list(slot, list, value, &path()),
                 Some(Known::Group) => self.group(key, value, &path()),
-                Some(Known::Other) => {}
+                Some(Known::Other) => self.other(&name, value, &path()),
                 None => self.problems.unknown(path(), "fact.unknown", "name", key, self.names.within(group)),
             }
         }
@@ -118,6 +135,18 @@ impl Walk<'_, '_, '_> {
                 let label = self.pack.built.groups.get(group).map_or(group, |g| g.label.as_str());
                 no_object(other, label, path, self.problems);
             }
+        }
+    }
+
+    /// What another measure knows is not looked at; a name that nobody knows is.
+    fn other(&mut self, group: &str, value: &Value, path: &str) {
+        let Value::Object(members) = value else { return };
+        if group.contains('.') || !self.names.0.keys().any(|name| name.split_once('.').is_some_and(|(of, _)| of == group)) {
+            return;
+        }
+        for key in members.keys().filter(|key| !self.names.within(group).any(|known| known == *key)) {
+            let path = format!("{path}/{}", escape(key));
+            self.problems.unknown(path, "fact.unknown", "name", key, self.names.within(group));
         }
     }
 

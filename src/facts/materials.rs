@@ -61,10 +61,11 @@ pub(super) fn read(
         extend_items(items, &ItemStates { untold });
     }
     let mut at_hand = BTreeMap::new();
+    let mut known = None;
     for (address, value) in application.materials.into_iter().flat_map(Object::iter) {
         let path = format!("/materials/{}", escape(address));
         let Some(place) = find(pack, measure, lists, address) else {
-            let known = known_addresses(pack, measure, lists);
+            let known = known.get_or_insert_with(|| known_addresses(pack, measure, lists));
             problems.unknown(path, "material.unknown", "address", address, known.iter().map(String::as_str));
             continue;
         };

@@ -12,12 +12,12 @@ mod progress;
 mod values;
 
 pub(crate) use application::{Application, fill_date, refuse_text, refuse_value};
-pub(crate) use groups::told;
+pub(crate) use groups::{told, told_money};
 pub(crate) use materials::{AtHand, item_prefix};
 pub use problems::CODES;
 pub(crate) use problems::Problems;
 pub(crate) use progress::names as step_names;
-pub(crate) use values::{MAX_TEXT, canonical_money};
+pub(crate) use values::MAX_TEXT;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -42,6 +42,7 @@ pub const CODES: &[&str] = &[
     "receipt.missing",
     "receipt.unknown-key",
     "pack.invalid",
+    "label.date",
     "type.boolean",
     "type.choice",
     "type.money",
@@ -50,6 +51,8 @@ pub const CODES: &[&str] = &[
     "type.integer",
     "type.list",
     "type.object",
+    "type.material",
+    "type.json",
 ];
 
 /// The codes that are warnings: the value is kept.
@@ -69,12 +72,18 @@ const WARNINGS: &[&str] = &[
 pub(crate) struct Problems<'p> {
     pack: &'p Pack,
     found: Vec<Problem>,
+    /// How many more unknown names are held against the known ones.
+    suggestions: u32,
 }
+
+/// For how many unknown names the nearest known one is looked for: a person mends a handful at a time, and holding
+/// thousands against each known name would keep everybody else waiting.
+const SUGGESTIONS: u32 = 32;
 
 impl<'p> Problems<'p> {
     /// None so far.
     pub fn new(pack: &'p Pack) -> Self {
-        Self { pack, found: Vec::new() }
+        Self { pack, found: Vec::new(), suggestions: SUGGESTIONS }
     }
 
     /// Notes a problem with its parameters.
@@ -87,7 +96,9 @@ impl<'p> Problems<'p> {
 
     /// Notes a name that nobody knows, with the nearest that somebody does.
     pub fn unknown<'k>(&mut self, path: String, code: &'static str, key: &str, name: &str, known: impl Iterator<Item = &'k str>) {
-        match crate::pack::nearest(name, known) {
+        let looks = self.suggestions.checked_sub(1);
+        self.suggestions = looks.unwrap_or(0);
+        match looks.and_then(|_| crate::pack::nearest(name, known)) {
             Some(nearest) => self.add(path, code, &[(key, name), ("suggestion", nearest)]),
             None => self.add(path, code, &[(key, name)]),
         }

@@ -1,5 +1,7 @@
 //! One value of one fact.
 
+use std::cell::RefCell;
+
 use crate::feel::Cell;
 use crate::json::Value;
 use crate::pack::model::{Built, Fact, FactKind};
@@ -18,6 +20,8 @@ const SHOWN: usize = 40;
 pub(super) struct Reader<'a> {
     pub built: &'a Built,
     pub date: Day,
+    /// Where money that is told stands, and how it is written with two places; kept only for a receipt.
+    pub money: Option<RefCell<Vec<(String, String)>>>,
 }
 
 /// Why a text is no day.
@@ -75,11 +79,6 @@ pub(super) fn money_text(value: &Value) -> Option<String> {
     }
 }
 
-/// Told money with two places, if it is in order.
-pub(crate) fn canonical_money(value: &Value) -> Option<String> {
-    read_money(&money_text(value)?).ok().map(|number| Money::floor(number).to_string())
-}
-
 impl Reader<'_> {
     /// Reads a value. An invalid one is a problem at `path()`, and the fact stays as it is before it is told.
     pub fn cell(&self, fact: &Fact, value: &Value, untold: &Cell, path: &dyn Fn() -> String, problems: &mut Problems<'_>) -> Cell {
@@ -111,7 +110,12 @@ impl Reader<'_> {
             (FactKind::Text | FactKind::Uscc, Value::String(given)) => return text(fact, given, path, problems),
             (FactKind::Money, value) => match money_text(value) {
                 Some(given) => match read_money(&given) {
-                    Ok(number) => Known::Number(Span::one(number)),
+                    Ok(number) => {
+                        if let Some(money) = &self.money {
+                            money.borrow_mut().push((path(), Money::floor(number).to_string()));
+                        }
+                        Known::Number(Span::one(number))
+                    }
                     Err(code) => {
                         let max = MAX_MONEY.to_string();
                         problems.add(path(), code, &[("label", label), ("given", &shown(&given)), ("max", &max)]);

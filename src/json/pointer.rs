@@ -70,6 +70,17 @@ pub fn resolve<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
         })
 }
 
+/// The value at a pointer, to be changed; `None` where there is none.
+pub fn resolve_mut<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
+    parse(pointer)?
+        .iter()
+        .try_fold(value, |value, token| match value {
+            Value::Array(items) => items.get_mut(index(token)?),
+            Value::Object(object) => object.get_mut(token),
+            _ => None,
+        })
+}
+
 /// A pointer that grows and shrinks with a walk through a value, in one buffer.
 ///
 /// Pointers sort as text, by code point, as problems of the contract do.

@@ -37,8 +37,8 @@ pub(crate) type Params = BTreeMap<String, String>;
 impl Pack {
     /// The measure with that id, or of that article.
     pub(crate) fn find_measure(&self, name: &str) -> Result<&Measure, Error> {
-        let article = name.parse().ok();
-        let found = self.built.measures.iter().find(|m| m.id == name || Some(m.article) == article);
+        // An article has one way of being written: nothing is coerced.
+        let found = self.built.measures.iter().find(|m| m.id == name || m.article.to_string() == name);
         found.ok_or_else(|| {
             let nearest = nearest(name, self.built.measures.iter().map(|m| m.id.as_str()));
             let mut error = self.refusal("measure.unknown", Params::from([("name".into(), name.into())]), nearest);

@@ -39,25 +39,32 @@ impl Walk {
             return Ok(Value::Bool(value));
         }
         if let Some(value) = from.as_f64() {
-            return Ok(Number::new(value).filter(|n| n.is_finite()).map_or(Value::Foreign, Value::Number));
+            // Infinity is a number that JSON text can write (1e400); NaN is none.
+            return Ok(Number::new(value).map_or(Value::Foreign, Value::Number));
         }
         if let Some(text) = from.dyn_ref::<JsString>() {
             // A lone surrogate has no UTF-8.
             return Ok(if text.is_valid_utf16() { Value::String(String::from(text)) } else { Value::Foreign });
         }
         let list = Array::is_array(from);
-        let object = from.dyn_ref::<Object>().filter(|object| !list && is_plain(object));
+        // Not `instanceof`: an object of another frame, or one without a prototype, is as plain as ours.
+        let object = from.is_object().then(|| from.unchecked_ref::<Object>()).filter(|object| !list && is_plain(object));
         if (list || object.is_some()) && depth >= self.limits.max_depth {
             return Err(json::Detail::TooDeep(self.limits.max_depth));
         }
         match object {
             Some(object) => self.members(object, depth + 1),
-            None if list => {
-                let items = Array::from(from);
-                items.iter().map(|item| self.read(&item, depth + 1)).collect::<Result<_, _>>().map(Value::Array)
-            }
+            None if list => self.items(from.unchecked_ref(), depth + 1),
             None => Ok(Value::Foreign),
         }
+    }
+
+    fn items(&mut self, items: &Array, depth: usize) -> Result<Value, json::Detail> {
+        // An array may claim any length and hold nothing.
+        if usize::try_from(items.length()).unwrap_or(usize::MAX) > self.left {
+            return Err(json::Detail::TooLarge(self.limits.max_bytes));
+        }
+        items.iter().map(|item| self.read(&item, depth)).collect::<Result<_, _>>().map(Value::Array)
     }
 
     fn members(&mut self, object: &Object, depth: usize) -> Result<Value, json::Detail> {
@@ -77,6 +84,11 @@ impl Walk {
 
 /// Whether an object is one that JSON writes as its members: not a Date, a Map or an instance of a class.
 fn is_plain(object: &Object) -> bool {
-    let prototype = Object::get_prototype_of(object);
-    prototype.is_null() || Object::get_prototype_of(&prototype).is_null() && !object.is_function()
+    let prototype = Reflect::get_prototype_of(object).unwrap_or_default();
+    let above = prototype.is_object().then(|| Reflect::get_prototype_of(&prototype)).transpose();
+    match above {
+        Ok(above) => !object.is_function() && above.is_none_or(|above| above.is_null()),
+        // A proxy that throws when it is asked is nothing that JSON can carry.
+        Err(_) => false,
+    }
 }

@@ -190,3 +190,26 @@ fn no_paths_of_one_machine() {
     let found: Vec<_> = found.map(|(path, _)| path.clone()).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+/// A code without a sentence would reach an applicant as it is: every code that the engine may have to say is listed,
+/// and the pack check holds the list against the sentences.
+#[test]
+fn every_code_that_is_said_is_listed() {
+    let groups: BTreeSet<&str> = huiqi::facts::CODES.iter().filter_map(|code| code.split('.').next()).collect();
+    let is_code = |text: &str| {
+        let parts: Vec<&str> = text.split('.').collect();
+        parts.len() == 2 && groups.contains(parts[0]) && parts[1].chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    };
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, text) in files(&["src/facts", "src/assess", "src/receipt.rs", "src/pack/load.rs"], &[".rs"]) {
+        for literal in text.split('"').skip(1).step_by(2).filter(|literal| is_code(literal)) {
+            seen += 1;
+            if !huiqi::facts::CODES.contains(&literal) {
+                wrong.push(format!("{path}: {literal}"));
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen} codes were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

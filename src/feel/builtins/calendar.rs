@@ -9,23 +9,15 @@ pub(super) fn date(arguments: &[Set]) -> Checked {
     let day = match arguments {
         [Set { null: false, some: Known::Day(span) }] => return (Set::of(Known::Day(*span)), None),
         [Set { null: false, some: Known::Text(text) }] => text.parse().ok(),
-        [year, month, day] => {
-            let span = parts(year, month, day);
-            return span.map_or((Set::NULL, Some("is no day")), |span| (Set::of(Known::Day(span)), None));
-        }
+        [year, month, day] => parts(year, month, day),
         _ => None,
     };
     day.map_or((Set::NULL, Some("is no day")), |day| (Set::day(day), None))
 }
 
-/// That day of that month, of each of the years.
-fn parts(year: &Set, month: &Set, day: &Set) -> Option<Span<Day>> {
-    let one = |set: &Set| u32::try_from(set.as_numbers()?.single()?.to_whole()?).ok();
-    let (years, month, day) = (year.as_numbers()?, one(month)?, one(day)?);
-    let of = |year: Number| Day::new(i32::try_from(year.to_whole()?).ok()?, month, day);
-    // Not every year has a 29 February.
-    let every = years.single().is_some() || (month, day) != (2, 29);
-    Some(Span { lo: of(years.lo)?, hi: of(years.hi)? }).filter(|_| every)
+fn parts(year: &Set, month: &Set, day: &Set) -> Option<Day> {
+    let whole = |set: &Set| set.as_numbers()?.single()?.to_whole();
+    Day::new(i32::try_from(whole(year)?).ok()?, u32::try_from(whole(month)?).ok()?, u32::try_from(whole(day)?).ok()?)
 }
 
 /// `duration(from)`, of a text that is known.
