@@ -4,8 +4,8 @@
 
 use crate::assess::{borrowed, contacts, notes, references};
 use crate::contract::{
-    AwardRule, AwardStepRule, Clause, ConditionRule, EventRule, ItemRule, MaterialRule, Measure, MeasureSummary, PackInfo,
-    Stated, StepRule, Term,
+    AwardRule, AwardStepRule, Clause, ConditionRule, EventRule, ItemRule, MaterialRule, Measure, MeasureSummary,
+    PackInfo, Stated, StepRule, Term,
 };
 use crate::pack::Pack;
 use crate::pack::model::{self, FactKind, Start};
@@ -49,7 +49,11 @@ pub(crate) fn measure<'p>(pack: &'p Pack, measure: &'p model::Measure) -> Measur
         applicants,
         article,
         award: measure.award.as_ref().map(award),
-        clauses: measure.clauses.iter().map(|c| Clause { address: borrowed(&c.address), text: borrowed(&c.text) }).collect(),
+        clauses: measure
+            .clauses
+            .iter()
+            .map(|c| Clause { address: borrowed(&c.address), text: borrowed(&c.text) })
+            .collect(),
         conditions: measure.conditions.iter().map(condition).collect(),
         contacts: contacts(measure),
         id,

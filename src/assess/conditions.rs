@@ -33,9 +33,7 @@ pub(super) fn judge<'p>(case: &Case<'p, '_>, rule: &'p model::Condition, world: 
     let reads = match (status, awaits, &rule.unmet) {
         (_, Some(Awaits::Applicant), _) => Vec::new(),
         (Status::Unmet, _, Some(unmet)) => because(unmet, world),
-        (Status::Unknown, _, Some(unmet)) => {
-            [because(&rule.met, world), because(unmet, world)].concat()
-        }
+        (Status::Unknown, _, Some(unmet)) => [because(&rule.met, world), because(unmet, world)].concat(),
         _ => because(&rule.met, world),
     };
     let mut paths: Vec<String> = reads.into_iter().map(|read| case.path(read)).collect();

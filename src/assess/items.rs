@@ -69,8 +69,11 @@ impl<'p> Judgement<'p> {
         let world = case.world();
         if !told {
             let most = case.pack.list(rule.list).map_or(0, |list| list.max);
-            let shares = narrowed(&implied, &world, ItemRef::Any(rule.list))
-                .map(|fields| Share { fields, index: 0, sure: false });
+            let shares = narrowed(&implied, &world, ItemRef::Any(rule.list)).map(|fields| Share {
+                fields,
+                index: 0,
+                sure: false,
+            });
             return Some(Counted { list: rule.list, open: Some(most), shares: shares.into_iter().collect() });
         }
         let share = |(index, item): (u32, &JudgedItem<'_>)| {

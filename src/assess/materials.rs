@@ -86,11 +86,8 @@ fn entry<'p>(
 
 /// Of a group any one will do: when one is provided, the missing others are not needed. A faulty one relieves nobody.
 fn relieve_groups(materials: &mut [Material<'_>]) {
-    let provided: Vec<String> = materials
-        .iter()
-        .filter(|m| m.status == MaterialStatus::Provided)
-        .filter_map(|m| m.one_of.clone())
-        .collect();
+    let provided: Vec<String> =
+        materials.iter().filter(|m| m.status == MaterialStatus::Provided).filter_map(|m| m.one_of.clone()).collect();
     for material in materials.iter_mut().filter(|m| m.status == MaterialStatus::Missing) {
         if material.one_of.as_ref().is_some_and(|group| provided.contains(group)) {
             material.status = MaterialStatus::NotNeeded;

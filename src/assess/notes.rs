@@ -29,9 +29,9 @@ pub(super) fn shown<'p>(case: &Case<'p, '_>, answer: &Answer<'_, '_>, calendar: 
         Event::Untold(slot) => case.told.facts.get(usize::from(*slot)).is_some_and(|cell| !cell.told),
         Event::Exceeds(step, other) => award.is_some_and(|computed| computed.exceeds(*step, *other)),
         Event::FractionDropped => award.is_some_and(Computed::drops_fraction),
-        Event::Unmet(ids) => conditions
-            .iter()
-            .any(|c| c.condition.status == Status::Unmet && ids.iter().any(|id| *id == c.condition.id)),
+        Event::Unmet(ids) => {
+            conditions.iter().any(|c| c.condition.status == Status::Unmet && ids.iter().any(|id| *id == c.condition.id))
+        }
         Event::NotCounted => items.any_is(ItemStatus::NotCounted),
         Event::Progress(id) => plan.told.contains_key(id.as_str()),
         Event::Unpublished => calendar.asked_unpublished(),

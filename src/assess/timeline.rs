@@ -25,7 +25,8 @@ pub(super) struct Plan<'p> {
 
 /// Plans the steps from the days that are told.
 pub(super) fn plan<'p>(case: &Case<'p, '_>, calendar: &Calendar<'_>, problems: &mut Problems<'_>) -> Plan<'p> {
-    let mut line = Line { measure: case.measure, applied: case.told.date, days: &case.told.progress, good: BTreeMap::new() };
+    let mut line =
+        Line { measure: case.measure, applied: case.told.date, days: &case.told.progress, good: BTreeMap::new() };
     line.judge(problems);
     let steps = case.measure.steps.iter().map(|step| line.step(step, calendar)).collect();
     Plan { steps, told: line.good }
@@ -56,7 +57,8 @@ impl<'p> Line<'p, '_> {
 
     fn accept(&mut self, id: &'p str, after: Option<(&'p str, Day)>, problems: &mut Problems<'_>) {
         let Some(day) = self.days.get(id).copied() else { return };
-        let earlier_than = after.filter(|(_, trigger)| day < *trigger).or((day < self.applied).then_some(("", self.applied)));
+        let earlier_than =
+            after.filter(|(_, trigger)| day < *trigger).or((day < self.applied).then_some(("", self.applied)));
         let Some((what, bound)) = earlier_than else {
             self.good.insert(id, day);
             return;
@@ -66,7 +68,8 @@ impl<'p> Line<'p, '_> {
             None => problems.word("label.date"),
         };
         let (label, after) = (name(id), name(what));
-        let params = [("name", label.as_str()), ("day", &day.to_string()), ("after", &after), ("afterDay", &bound.to_string())];
+        let params =
+            [("name", label.as_str()), ("day", &day.to_string()), ("after", &after), ("afterDay", &bound.to_string())];
         problems.add(format!("/progress/{id}"), "progress.order", &params);
     }
 

@@ -67,7 +67,12 @@ struct Names<'p>(BTreeMap<&'p str, Known<'p>>);
 impl<'p> Names<'p> {
     fn of(pack: &'p Pack, measure: &Measure) -> Self {
         let mut names = BTreeMap::new();
-        let asks = |asked: Asked| measure.facts.iter().any(|a| *a == asked || matches!((a, asked), (Asked::Fact { slot: a, .. }, Asked::Fact { slot: b, .. }) if *a == b));
+        let asks = |asked: Asked| {
+            measure.facts.iter().any(|a| {
+                *a == asked
+                    || matches!((a, asked), (Asked::Fact { slot: a, .. }, Asked::Fact { slot: b, .. }) if *a == b)
+            })
+        };
         let facts = pack.built.facts.iter().zip(0..).map(|(fact, slot)| {
             let mine = asks(Asked::Fact { slot, required: true });
             (fact.name.as_str(), if mine { Known::Fact(slot, fact) } else { Known::Other })
@@ -141,7 +146,9 @@ impl Walk<'_, '_, '_> {
     /// What another measure knows is not looked at; a name that nobody knows is.
     fn other(&mut self, group: &str, value: &Value, path: &str) {
         let Value::Object(members) = value else { return };
-        if group.contains('.') || !self.names.0.keys().any(|name| name.split_once('.').is_some_and(|(of, _)| of == group)) {
+        if group.contains('.')
+            || !self.names.0.keys().any(|name| name.split_once('.').is_some_and(|(of, _)| of == group))
+        {
             return;
         }
         for key in members.keys().filter(|key| !self.names.within(group).any(|known| known == *key)) {
@@ -165,7 +172,8 @@ impl Walk<'_, '_, '_> {
             return;
         }
         let Some(untold) = self.pack.untold_fields.get(usize::from(slot)) else { return };
-        let items = values.iter().enumerate().map(|(index, item)| self.item(list, untold, item, &format!("{path}/{index}")));
+        let items =
+            values.iter().enumerate().map(|(index, item)| self.item(list, untold, item, &format!("{path}/{index}")));
         let items = items.collect();
         if let Some(place) = self.lists.get_mut(usize::from(slot)) {
             *place = Items::Told(items);

@@ -7,10 +7,10 @@ use crate::json::{Object, Value, pointer::escape};
 use crate::pack::Pack;
 use crate::pack::model::{List, Material, Measure};
 
+use super::Problems;
 use super::application::Application;
 use super::groups::{extend_items, untold_states};
 use super::values::Reader;
-use super::Problems;
 
 /// How a material is at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,9 @@ pub(super) fn read(
                 let cells = match place.item {
                     None => facts.get_mut(own_facts + place.before..),
                     Some((list, index)) => match lists.get_mut(list) {
-                        Some(Items::Told(items)) => items.get_mut(index).and_then(|c| c.get_mut(own_fields + place.before..)),
+                        Some(Items::Told(items)) => {
+                            items.get_mut(index).and_then(|c| c.get_mut(own_fields + place.before..))
+                        }
                         _ => None,
                     },
                 };
@@ -126,14 +128,19 @@ fn find<'p>(pack: &Pack, measure: &'p Measure, lists: &[Items], address: &str) -
     let Items::Told(items) = lists.get(usize::from(slot))? else { return None };
     let number: usize = index.parse().ok()?;
     // An index has one way of being written: as a JSON Pointer writes it.
-    (number < items.len() && number.to_string() == index).then_some(Place { material, before, item: Some((slot.into(), number)) })
+    (number < items.len() && number.to_string() == index).then_some(Place {
+        material,
+        before,
+        item: Some((slot.into(), number)),
+    })
 }
 
 /// The addresses that could have been meant.
 fn known_addresses(pack: &Pack, measure: &Measure, lists: &[Items]) -> Vec<String> {
     let mut known: Vec<String> = measure.materials(false).map(|(_, m)| m.id.clone()).collect();
     let slot = measure.items.as_ref().map(|items| items.list);
-    if let Some((list, Some(Items::Told(items)))) = slot.and_then(|s| Some((pack.list(s)?, lists.get(usize::from(s))))) {
+    if let Some((list, Some(Items::Told(items)))) = slot.and_then(|s| Some((pack.list(s)?, lists.get(usize::from(s)))))
+    {
         // Of many items the first few show how an address is written; searching all would cost more than it helps.
         for index in 0..items.len().min(10) {
             let prefix = item_prefix(list, index);

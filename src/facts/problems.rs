@@ -95,7 +95,14 @@ impl<'p> Problems<'p> {
     }
 
     /// Notes a name that nobody knows, with the nearest that somebody does.
-    pub fn unknown<'k>(&mut self, path: String, code: &'static str, key: &str, name: &str, known: impl Iterator<Item = &'k str>) {
+    pub fn unknown<'k>(
+        &mut self,
+        path: String,
+        code: &'static str,
+        key: &str,
+        name: &str,
+        known: impl Iterator<Item = &'k str>,
+    ) {
         let looks = self.suggestions.checked_sub(1);
         self.suggestions = looks.unwrap_or(0);
         match looks.and_then(|_| crate::pack::nearest(name, known)) {

@@ -8,9 +8,9 @@ use crate::pack::Pack;
 use crate::pack::model::{Asked, Measure, Start};
 use crate::value::Day;
 
+use super::Problems;
 use super::application::Application;
 use super::values::{DayFault, day_range, read_day, shown};
-use super::Problems;
 
 /// Ids and names of a measure's steps and events.
 pub(crate) fn names(measure: &Measure) -> impl Iterator<Item = (&str, &str)> {
@@ -78,14 +78,22 @@ fn is_told(pack: &Pack, application: &Application<'_, '_>, facts: &[Cell], lists
     let name = |length: usize| rest.get(..length).map(|tokens| tokens.join("."));
     for (slot, fact) in pack.built.facts.iter().enumerate() {
         if name(2).as_deref() == Some(&fact.name) && rest.len() == 2 {
-            let mine = application.measure.facts.iter().any(|a| matches!(a, Asked::Fact { slot: s, .. } if usize::from(*s) == slot));
+            let mine = application
+                .measure
+                .facts
+                .iter()
+                .any(|a| matches!(a, Asked::Fact { slot: s, .. } if usize::from(*s) == slot));
             return if mine { facts.get(slot).is_some_and(|cell| cell.told) } else { present(application, rest) };
         }
     }
     for (slot, list) in pack.built.lists.iter().enumerate() {
         let length = list.name.split('.').count();
         if name(length).as_deref() == Some(&list.name) {
-            let mine = application.measure.facts.iter().any(|a| matches!(a, Asked::List { slot: s } if usize::from(*s) == slot));
+            let mine = application
+                .measure
+                .facts
+                .iter()
+                .any(|a| matches!(a, Asked::List { slot: s } if usize::from(*s) == slot));
             return if mine { item_told(lists.get(slot), list, &rest[length..]) } else { present(application, rest) };
         }
     }

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use crate::feel::Cell;
 use crate::json::Value;
-use crate::pack::model::{Built, Fact, FactKind};
 use crate::pack::load::{MAX_MONEY, YEARS, first_day, last_day};
+use crate::pack::model::{Built, Fact, FactKind};
 use crate::value::{Day, Known, Money, Number, Set, Span};
 
 use super::formats::uscc;
@@ -66,7 +66,8 @@ pub(super) fn read_money(text: &str) -> Result<Number, &'static str> {
         return Err("money.precision");
     }
     // More digits than the largest sum has need not be read.
-    let number: Number = if whole.len() > 14 { return Err("money.range") } else { digits.parse().map_err(|_| "money.range")? };
+    let number: Number =
+        if whole.len() > 14 { return Err("money.range") } else { digits.parse().map_err(|_| "money.range")? };
     if number > Number::whole(MAX_MONEY) { Err("money.range") } else { Ok(number) }
 }
 
@@ -81,7 +82,14 @@ pub(super) fn money_text(value: &Value) -> Option<String> {
 
 impl Reader<'_> {
     /// Reads a value. An invalid one is a problem at `path()`, and the fact stays as it is before it is told.
-    pub fn cell(&self, fact: &Fact, value: &Value, untold: &Cell, path: &dyn Fn() -> String, problems: &mut Problems<'_>) -> Cell {
+    pub fn cell(
+        &self,
+        fact: &Fact,
+        value: &Value,
+        untold: &Cell,
+        path: &dyn Fn() -> String,
+        problems: &mut Problems<'_>,
+    ) -> Cell {
         match self.read(fact, value, path, problems) {
             Some(set) => Cell { set, told: true },
             None => untold.clone(),
@@ -129,7 +137,14 @@ impl Reader<'_> {
         Some(Set::of(some))
     }
 
-    fn choice(&self, fact: &Fact, of: u16, given: &str, path: &dyn Fn() -> String, problems: &mut Problems<'_>) -> Option<Set> {
+    fn choice(
+        &self,
+        fact: &Fact,
+        of: u16,
+        given: &str,
+        path: &dyn Fn() -> String,
+        problems: &mut Problems<'_>,
+    ) -> Option<Set> {
         let values = &self.built.choices.get(usize::from(of))?.values;
         if let Some(at) = values.iter().position(|v| v.id == given) {
             return Some(Set::of(Known::Choice { of, mask: 1 << at }));

@@ -117,11 +117,7 @@ impl Expr {
     pub(super) fn new(kind: Kind, span: Span) -> Self {
         let mut depth = 0;
         kind.each_part(&mut |part| depth = part.depth.max(depth));
-        Self {
-            kind,
-            span,
-            depth: depth.saturating_add(1),
-        }
+        Self { kind, span, depth: depth.saturating_add(1) }
     }
 
     /// 1 for a leaf, one more than its deepest part for any other.
@@ -134,12 +130,7 @@ impl Kind {
     /// Hands each direct part over, in the order of the source.
     pub fn each_part<'e>(&'e self, take: &mut dyn FnMut(&'e Expr)) {
         match self {
-            Self::Null
-            | Self::Boolean(_)
-            | Self::Number(_)
-            | Self::Text(_)
-            | Self::At(_)
-            | Self::Name(_) => {}
+            Self::Null | Self::Boolean(_) | Self::Number(_) | Self::Text(_) | Self::At(_) | Self::Name(_) => {}
             Self::Path(a, _) | Self::Negate(a) | Self::Not(a) => take(a),
             Self::Arithmetic(_, a, b)
             | Self::Compare(_, a, b)
@@ -228,9 +219,7 @@ impl fmt::Display for Expr {
             }
             Kind::Context(members) => {
                 f.write_str("(context")?;
-                members
-                    .iter()
-                    .try_for_each(|(name, value)| write!(f, " {}:{value}", name.name))?;
+                members.iter().try_for_each(|(name, value)| write!(f, " {}:{value}", name.name))?;
                 f.write_str(")")
             }
             Kind::Range(from, to) => {

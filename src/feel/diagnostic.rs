@@ -54,10 +54,7 @@ pub mod code {
 impl Span {
     /// From the start of this one to the end of the other.
     pub fn to(self, other: Self) -> Self {
-        Self {
-            start: self.start,
-            end: other.end,
-        }
+        Self { start: self.start, end: other.end }
     }
 
     /// The part of the source that it covers.
@@ -69,12 +66,7 @@ impl Span {
 impl Diagnostic {
     /// A fault without help.
     pub fn new(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            span,
-            message: message.into(),
-            help: None,
-        }
+        Self { code, span, message: message.into(), help: None }
     }
 
     /// The same with a word on how to mend it.

@@ -91,7 +91,9 @@ impl<'c, 'w> Eval<'c, 'w> {
             Op::Months(value) => Set::of(Known::Months(Span::one(*value))),
             Op::Days(value) => Set::of(Known::Days(Span::one(*value))),
             Op::Text(value) => Set::text(value),
-            Op::Choice(of, value) => Set::of(Known::Choice { of: *of, mask: 1_u64.checked_shl((*value).into()).unwrap_or(0) }),
+            Op::Choice(of, value) => {
+                Set::of(Known::Choice { of: *of, mask: 1_u64.checked_shl((*value).into()).unwrap_or(0) })
+            }
             Op::Today => Set::day(self.world.today),
             Op::Fact(slot) => self.fact(*slot),
             Op::Item(field) => self.item(*field),
@@ -239,7 +241,12 @@ impl<'c, 'w> Eval<'c, 'w> {
             Some(_) if counted.shares.is_empty() => List::Told(Vec::new()),
             Some(most) => List::Open { most, item: Box::new(share(0)) },
             None => List::Told(
-                counted.shares.iter().enumerate().map(|(place, s)| Entry { value: share(place), sure: s.sure }).collect(),
+                counted
+                    .shares
+                    .iter()
+                    .enumerate()
+                    .map(|(place, s)| Entry { value: share(place), sure: s.sure })
+                    .collect(),
             ),
         }))
     }
@@ -298,7 +305,12 @@ impl<'c, 'w> Eval<'c, 'w> {
     }
 
     /// Does something behind an assumption; `None` when it cannot be.
-    pub(super) fn assuming<T>(&mut self, condition: Place, holds: bool, then: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(super) fn assuming<T>(
+        &mut self,
+        condition: Place,
+        holds: bool,
+        then: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
         let mark = self.narrow.len();
         let out = self.assume(condition, holds).then(|| then(self));
         self.narrow.truncate(mark);

@@ -30,10 +30,8 @@ pub(super) enum Kind<'s> {
 }
 
 /// Longer marks stand before their beginnings.
-const MARKS: [&str; 22] = [
-    "..", "**", "!=", "<=", ">=", "(", ")", "[", "]", "{", "}", ",", ":", ".", "+", "-", "*", "/",
-    "=", "<", ">", "@",
-];
+const MARKS: [&str; 22] =
+    ["..", "**", "!=", "<=", ">=", "(", ")", "[", "]", "{", "}", ",", ":", ".", "+", "-", "*", "/", "=", "<", ">", "@"];
 
 /// What authors write from habit, and what FEEL has for it.
 const HABITS: [(&str, &str); 21] = [
@@ -41,10 +39,7 @@ const HABITS: [(&str, &str); 21] = [
     ("&&", "write `and`"),
     ("||", "write `or`"),
     ("!", "write `not(…)`"),
-    (
-        "%",
-        "write the share as a decimal, such as 0.20, or as a term",
-    ),
+    ("%", "write the share as a decimal, such as 0.20, or as a term"),
     ("'", "texts stand between double quotes"),
     ("_", "names are letters and digits: `[A-Za-z][A-Za-z0-9]*`"),
     ("“", "texts stand between straight quotes: \"…\""),
@@ -65,20 +60,13 @@ const HABITS: [(&str, &str); 21] = [
 
 /// The tokens of a rule; the last one is [`Kind::End`].
 pub(super) fn lex<'s>(source: &'s str, faults: &mut Vec<Diagnostic>) -> Vec<Token<'s>> {
-    let mut lexer = Lexer {
-        source,
-        at: 0,
-        faults,
-    };
+    let mut lexer = Lexer { source, at: 0, faults };
     let mut tokens: Vec<Token<'s>> = Vec::new();
     while let Some(token) = lexer.next() {
         tokens.push(token);
     }
     let end = tokens.last().map_or(0, |token| token.span.end);
-    tokens.push(Token {
-        kind: Kind::End,
-        span: Span { start: end, end },
-    });
+    tokens.push(Token { kind: Kind::End, span: Span { start: end, end } });
     tokens
 }
 
@@ -104,10 +92,7 @@ impl<'s> Lexer<'s, '_> {
 
     /// From `start` to where reading stands.
     fn since(&self, start: usize) -> Span {
-        Span {
-            start,
-            end: self.at,
-        }
+        Span { start, end: self.at }
     }
 
     fn next(&mut self) -> Option<Token<'s>> {
@@ -132,18 +117,13 @@ impl<'s> Lexer<'s, '_> {
                 None
             };
             if let Some(kind) = kind {
-                return Some(Token {
-                    kind,
-                    span: self.since(start),
-                });
+                return Some(Token { kind, span: self.since(start) });
             }
         }
     }
 
     fn starts_fraction(&self) -> bool {
-        self.rest()
-            .strip_prefix('.')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        self.rest().strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     fn fault(&mut self, fault: Diagnostic) {
@@ -164,15 +144,8 @@ impl<'s> Lexer<'s, '_> {
                     Some(end) => self.at += end + 2,
                     None => {
                         self.at = self.source.len();
-                        let span = Span {
-                            start,
-                            end: start + 2,
-                        };
-                        self.fault(Diagnostic::new(
-                            code::SYNTAX,
-                            span,
-                            "this comment is never closed",
-                        ));
+                        let span = Span { start, end: start + 2 };
+                        self.fault(Diagnostic::new(code::SYNTAX, span, "this comment is never closed"));
                     }
                 }
             } else {
@@ -200,10 +173,7 @@ impl<'s> Lexer<'s, '_> {
         let text = self.since(start).of(self.source);
         if self.peek().is_some_and(|c| c.is_ascii_alphabetic()) {
             self.skip_while(|c| c.is_ascii_alphanumeric());
-            let message = format!(
-                "`{}` is neither a number nor a name",
-                self.since(start).of(self.source)
-            );
+            let message = format!("`{}` is neither a number nor a name", self.since(start).of(self.source));
             self.fault(Diagnostic::new(code::SYNTAX, self.since(start), message));
             return None;
         }
@@ -223,34 +193,21 @@ impl<'s> Lexer<'s, '_> {
         loop {
             let at = self.at;
             let Some(c) = self.peek().filter(|c| !matches!(c, '\n'..='\r')) else {
-                let span = Span {
-                    start,
-                    end: start + 1,
-                };
-                self.fault(Diagnostic::new(
-                    code::SYNTAX,
-                    span,
-                    "this text is not closed on its line",
-                ));
+                let span = Span { start, end: start + 1 };
+                self.fault(Diagnostic::new(code::SYNTAX, span, "this text is not closed on its line"));
                 return None;
             };
             self.at += c.len_utf8();
             match c {
                 '"' => return whole.then_some(Kind::Text(text)),
-                '\\' => {
-                    match self.escape() {
-                        Some(c) => text.push(c),
-                        None => {
-                            whole = false;
-                            let fault = Diagnostic::new(
-                                code::SYNTAX,
-                                self.since(at),
-                                "there is no such escape in a text",
-                            );
-                            self.fault(fault.help("`\\\"`, `\\\\`, `\\'`, `\\n`, `\\r`, `\\t`, `\\uXXXX`, `\\UXXXXXX`"));
-                        }
+                '\\' => match self.escape() {
+                    Some(c) => text.push(c),
+                    None => {
+                        whole = false;
+                        let fault = Diagnostic::new(code::SYNTAX, self.since(at), "there is no such escape in a text");
+                        self.fault(fault.help("`\\\"`, `\\\\`, `\\'`, `\\n`, `\\r`, `\\t`, `\\uXXXX`, `\\UXXXXXX`"));
                     }
-                }
+                },
                 c => text.push(c),
             }
         }
@@ -283,10 +240,7 @@ impl<'s> Lexer<'s, '_> {
     }
 
     fn hex(&mut self, count: usize) -> Option<u32> {
-        let digits = self
-            .rest()
-            .get(..count)
-            .filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let digits = self.rest().get(..count).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()))?;
         self.at += count;
         u32::from_str_radix(digits, 16).ok()
     }
@@ -294,12 +248,7 @@ impl<'s> Lexer<'s, '_> {
     /// Skips what no token begins with: a known habit alone, else all of it up to the next token.
     fn stray(&mut self) {
         let start = self.at;
-        let habit = |rest: &str| {
-            HABITS
-                .iter()
-                .find(|(habit, _)| rest.starts_with(habit))
-                .copied()
-        };
+        let habit = |rest: &str| HABITS.iter().find(|(habit, _)| rest.starts_with(habit)).copied();
         if let Some((habit, help)) = habit(self.rest()) {
             self.at += habit.len();
             let message = format!("`{habit}` is not part of the rule language");
@@ -315,14 +264,9 @@ impl<'s> Lexer<'s, '_> {
         {
             self.at += c.len_utf8();
         }
-        let message = format!(
-            "`{}` is not part of the rule language",
-            self.since(start).of(self.source)
-        );
+        let message = format!("`{}` is not part of the rule language", self.since(start).of(self.source));
         let fault = Diagnostic::new(code::SYNTAX, self.since(start), message);
-        self.fault(
-            fault.help("names are `[A-Za-z][A-Za-z0-9]*`; other writing stands in texts: \"…\""),
-        );
+        self.fault(fault.help("names are `[A-Za-z][A-Za-z0-9]*`; other writing stands in texts: \"…\""));
     }
 }
 

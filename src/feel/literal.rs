@@ -106,17 +106,10 @@ mod tests {
             ("1e-29", None),
             ("1.00000000000000000000000000000000", Some("1")),
             ("12345678901234567890123456789", None),
-            (
-                "9999999999999999999999999999",
-                Some("9999999999999999999999999999"),
-            ),
+            ("9999999999999999999999999999", Some("9999999999999999999999999999")),
         ];
         for (text, value) in rows {
-            assert_eq!(
-                number(text).map(|n| n.to_string()).as_deref(),
-                value,
-                "{text}"
-            );
+            assert_eq!(number(text).map(|n| n.to_string()).as_deref(), value, "{text}");
         }
     }
 
@@ -135,10 +128,9 @@ mod tests {
         for (text, value) in rows {
             assert_eq!(duration(text), value, "{text}");
         }
-        for text in [
-            "", "P", "P1", "P0", "P1H", "PT1H", "P1DT1H", "P1Y1D", "P1M1Y", "P-1D", "P+1D", "1D",
-            "P1Y2M ", "PY",
-        ] {
+        for text in
+            ["", "P", "P1", "P0", "P1H", "PT1H", "P1DT1H", "P1Y1D", "P1M1Y", "P-1D", "P+1D", "1D", "P1Y2M ", "PY"]
+        {
             assert_eq!(duration(text), None, "{text}");
         }
     }

@@ -64,7 +64,13 @@ impl Eval<'_, '_> {
         }
     }
 
-    pub(super) fn quantify(&mut self, place: Place, each: &Loop, join: fn(Truths, Truths) -> Truths, start: bool) -> Truths {
+    pub(super) fn quantify(
+        &mut self,
+        place: Place,
+        each: &Loop,
+        join: fn(Truths, Truths) -> Truths,
+        start: bool,
+    ) -> Truths {
         let (entries, _) = self.entries(place, each.list);
         let mut out = Set::truth(start).truths();
         for entry in entries {
@@ -79,7 +85,10 @@ impl Eval<'_, '_> {
         let (entries, open) = self.entries(place, each.list);
         let mut bodies = entries
             .into_iter()
-            .map(|e| Entry { value: self.with(each.slot, each.list, e.value, |eval| eval.eval(each.body)), sure: e.sure })
+            .map(|e| Entry {
+                value: self.with(each.slot, each.list, e.value, |eval| eval.eval(each.body)),
+                sure: e.sure,
+            })
             .collect::<Vec<_>>();
         match (open, bodies.pop()) {
             (Some(most), Some(body)) => Set::of(Known::List(List::Open { most, item: Box::new(body.value) })),

@@ -96,14 +96,18 @@ impl Eval<'_, '_> {
     /// Takes `place` to be true, or false; says whether that can be. What it implies is pushed on `narrow`.
     pub(super) fn assume(&mut self, place: Place, holds: bool) -> bool {
         match (self.op(place), holds) {
-            (Some(Op::And(a, b)), true) | (Some(Op::Or(a, b)), false) => self.assume(*a, holds) && self.assume(*b, holds),
+            (Some(Op::And(a, b)), true) | (Some(Op::Or(a, b)), false) => {
+                self.assume(*a, holds) && self.assume(*b, holds)
+            }
             (Some(Op::Not(a)), _) => self.assume(*a, !holds),
             (Some(Op::Compare(relation, a, b)), _) => {
                 let relation = if holds { *relation } else { relation.negated() };
                 self.assume_compare(relation, *a, *b) && self.assume_compare(relation.swapped(), *b, *a)
             }
             (Some(Op::In(a, tests)), true) => self.assume_in(*a, tests),
-            (Some(Op::Fact(_) | Op::Item(_) | Op::Local(_) | Op::Field(..)), _) => self.restrict(place, &Set::truth(holds)),
+            (Some(Op::Fact(_) | Op::Item(_) | Op::Local(_) | Op::Field(..)), _) => {
+                self.restrict(place, &Set::truth(holds))
+            }
             (Some(Op::Truth(value)), _) => *value == holds,
             _ => true,
         }
@@ -164,7 +168,10 @@ impl Eval<'_, '_> {
 
     fn is_short(&self, place: Place, depth: usize) -> bool {
         let Some(op) = self.op(place) else { return false };
-        let fits = !matches!(op, Op::Some(_) | Op::Every(_) | Op::For(_) | Op::Filter(_) | Op::If(..) | Op::And(..) | Op::Or(..));
+        let fits = !matches!(
+            op,
+            Op::Some(_) | Op::Every(_) | Op::For(_) | Op::Filter(_) | Op::If(..) | Op::And(..) | Op::Or(..)
+        );
         fits && depth > 0 && op.operands().into_iter().all(|p| self.is_short(p, depth - 1))
     }
 
@@ -198,10 +205,18 @@ impl Eval<'_, '_> {
 fn beyond(relation: Relation, bound: Set) -> Set {
     let some = match (relation, bound.some) {
         (Relation::Eq, some) => return Set { null: bound.null, some },
-        (Relation::Lt | Relation::Le, Known::Number(span)) => Known::Number(Span { lo: crate::value::Number::LOWEST, hi: span.hi }),
-        (Relation::Gt | Relation::Ge, Known::Number(span)) => Known::Number(Span { lo: span.lo, hi: crate::value::Number::HIGHEST }),
-        (Relation::Lt | Relation::Le, Known::Day(span)) => Known::Day(Span { lo: crate::value::Day::FIRST, hi: span.hi }),
-        (Relation::Gt | Relation::Ge, Known::Day(span)) => Known::Day(Span { lo: span.lo, hi: crate::value::Day::LAST }),
+        (Relation::Lt | Relation::Le, Known::Number(span)) => {
+            Known::Number(Span { lo: crate::value::Number::LOWEST, hi: span.hi })
+        }
+        (Relation::Gt | Relation::Ge, Known::Number(span)) => {
+            Known::Number(Span { lo: span.lo, hi: crate::value::Number::HIGHEST })
+        }
+        (Relation::Lt | Relation::Le, Known::Day(span)) => {
+            Known::Day(Span { lo: crate::value::Day::FIRST, hi: span.hi })
+        }
+        (Relation::Gt | Relation::Ge, Known::Day(span)) => {
+            Known::Day(Span { lo: span.lo, hi: crate::value::Day::LAST })
+        }
         _ => return Set::ANYTHING,
     };
     Set::of(some)

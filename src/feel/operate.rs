@@ -96,11 +96,13 @@ fn same(a: &Known, b: &Known) -> Option<Truths> {
             let pairs = a.iter().filter_map(|(name, x)| b.iter().find(|(other, _)| other == name).map(|(_, y)| (x, y)));
             all(pairs.map(|(x, y)| equal(x, y).0))
         }
-        (Known::Range(a), Known::Range(b)) => all([(&a.from, &b.from), (&a.to, &b.to)].into_iter().map(|pair| match pair {
-            (None, None) => may(true, false),
-            (Some((x, open)), Some((y, other))) if open == other => equal(x, y).0,
-            _ => may(false, true),
-        })),
+        (Known::Range(a), Known::Range(b)) => {
+            all([(&a.from, &b.from), (&a.to, &b.to)].into_iter().map(|pair| match pair {
+                (None, None) => may(true, false),
+                (Some((x, open)), Some((y, other))) if open == other => equal(x, y).0,
+                _ => may(false, true),
+            }))
+        }
         (Known::List(_), Known::List(_)) | (Known::Item(_), Known::Item(_)) => may(true, true),
         _ => return None,
     })

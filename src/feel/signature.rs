@@ -15,26 +15,12 @@ pub struct Signature {
     pub variadic: bool,
 }
 
-const fn plain(
-    name: &'static str,
-    builtin: Builtin,
-    forms: &'static [&'static [&'static str]],
-) -> Signature {
-    Signature {
-        name,
-        builtin,
-        forms,
-        variadic: false,
-    }
+const fn plain(name: &'static str, builtin: Builtin, forms: &'static [&'static [&'static str]]) -> Signature {
+    Signature { name, builtin, forms, variadic: false }
 }
 
 const fn aggregate(name: &'static str, builtin: Builtin) -> Signature {
-    Signature {
-        name,
-        builtin,
-        forms: &[&["list"]],
-        variadic: true,
-    }
+    Signature { name, builtin, forms: &[&["list"]], variadic: true }
 }
 
 /// Every function that a rule may call. Properties such as `.year` are no calls and stand in [`PROPERTIES`].
@@ -49,17 +35,9 @@ pub const SIGNATURES: &[Signature] = &[
     plain("round up", Builtin::RoundUp, &[&["n", "scale"]]),
     plain("round down", Builtin::RoundDown, &[&["n", "scale"]]),
     plain("round half up", Builtin::RoundHalfUp, &[&["n", "scale"]]),
-    plain(
-        "date",
-        Builtin::Date,
-        &[&["from"], &["year", "month", "day"]],
-    ),
+    plain("date", Builtin::Date, &[&["from"], &["year", "month", "day"]]),
     plain("duration", Builtin::Duration, &[&["from"]]),
-    plain(
-        "years and months duration",
-        Builtin::MonthsBetween,
-        &[&["from", "to"]],
-    ),
+    plain("years and months duration", Builtin::MonthsBetween, &[&["from", "to"]]),
 ];
 
 /// The kinds of values that have properties.

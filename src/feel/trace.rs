@@ -227,7 +227,13 @@ impl Walk<'_, '_> {
         let bound = if least { bound.min() } else { bound.max() };
         for (place, span) in places.iter().zip(&spans) {
             let beaten = match (span, bound) {
-                (Some(span), Some(bound)) => if least { span.lo >= bound } else { span.hi <= bound },
+                (Some(span), Some(bound)) => {
+                    if least {
+                        span.lo >= bound
+                    } else {
+                        span.hi <= bound
+                    }
+                }
                 _ => false,
             };
             if !beaten {
@@ -241,7 +247,9 @@ impl Walk<'_, '_> {
         let Some(list) = list else { return };
         let zero = Set::number(Number::ZERO);
         match (self.eval.op(list), self.eval.eval(list).some) {
-            (Some(Op::Field(of, field)), Known::List(List::Told(values))) if matches!(self.eval.op(*of), Some(Op::Counted)) => {
+            (Some(Op::Field(of, field)), Known::List(List::Told(values)))
+                if matches!(self.eval.op(*of), Some(Op::Counted)) =>
+            {
                 let matters = |place: usize| values.get(place).is_none_or(|entry| entry.value != zero);
                 self.need_shares(&matters);
                 let items = self.eval.eval(*of);

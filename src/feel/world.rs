@@ -83,7 +83,9 @@ impl<'a> World<'a> {
     /// The fields of an item.
     pub fn fields(&self, item: ItemRef) -> Option<&'a [Cell]> {
         match item {
-            ItemRef::Share(place) => self.counted?.shares.get(usize::try_from(place).ok()?).map(|s| s.fields.as_slice()),
+            ItemRef::Share(place) => {
+                self.counted?.shares.get(usize::try_from(place).ok()?).map(|s| s.fields.as_slice())
+            }
             ItemRef::Any(list) => match self.lists.get(usize::from(list))? {
                 Items::Untold { any, .. } => Some(any),
                 Items::Told(_) => None,

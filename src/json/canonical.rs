@@ -96,9 +96,7 @@ pub fn utf16_order(a: &str, b: &str) -> Ordering {
 
 fn write(value: &impl Serialize, out: &mut impl io::Write) {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, EcmaScriptNumbers);
-    value
-        .serialize(&mut serializer)
-        .expect("a type that is JSON");
+    value.serialize(&mut serializer).expect("a type that is JSON");
     out.flush().expect("memory takes all that is written");
 }
 

@@ -35,10 +35,7 @@ impl Level {
     /// The level of what stands within; an error where there may be none.
     fn next<E: de::Error>(self) -> Result<Self, E> {
         if self.0 > Limits::DEEPEST {
-            return Err(E::custom(format_args!(
-                "nested deeper than {} levels",
-                Limits::DEEPEST
-            )));
+            return Err(E::custom(format_args!("nested deeper than {} levels", Limits::DEEPEST)));
         }
         Ok(Self(self.0 + 1))
     }
@@ -72,10 +69,7 @@ impl<'de> Visitor<'de> for Level {
         self.next()?.deserialize(deserializer)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Value, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         self.next()?.deserialize(deserializer)
     }
 
@@ -122,9 +116,7 @@ impl<'de> Visitor<'de> for Level {
         let mut object = Object::new();
         while let Some(key) = members.next_key::<String>()? {
             if object.contains_key(&key) {
-                return Err(A::Error::custom(format_args!(
-                    "the object already has the key {key:?}"
-                )));
+                return Err(A::Error::custom(format_args!("the object already has the key {key:?}")));
             }
             let value = members.next_value_seed(within)?;
             object.append(key, value);

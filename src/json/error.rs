@@ -33,33 +33,17 @@ impl ReadError {
     /// A fault at a byte of a text, of which what lies before is UTF-8.
     pub(super) fn at(bytes: &[u8], offset: usize, detail: Detail) -> Self {
         let before = bytes.get(..offset).unwrap_or(bytes);
-        let line_start = before
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |newline| newline + 1);
+        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
         let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
         // A character has one byte that is no continuation byte (10xxxxxx): its first.
-        let column = 1 + before
-            .iter()
-            .skip(line_start)
-            .filter(|&&byte| byte & 0xC0 != 0x80)
-            .count();
-        Self {
-            code: detail.code(),
-            line,
-            column,
-            detail,
-        }
+        let column = 1 + before.iter().skip(line_start).filter(|&&byte| byte & 0xC0 != 0x80).count();
+        Self { code: detail.code(), line, column, detail }
     }
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} at line {}, column {}: {}",
-            self.code, self.line, self.column, self.detail
-        )
+        write!(f, "{} at line {}, column {}: {}", self.code, self.line, self.column, self.detail)
     }
 }
 
@@ -131,11 +115,9 @@ impl Detail {
     #[must_use]
     pub const fn code(&self) -> ReadCode {
         match self {
-            Self::Empty
-            | Self::ByteOrderMark
-            | Self::Expected(..)
-            | Self::ControlCharacter(_)
-            | Self::LeadingZero => ReadCode::Syntax,
+            Self::Empty | Self::ByteOrderMark | Self::Expected(..) | Self::ControlCharacter(_) | Self::LeadingZero => {
+                ReadCode::Syntax
+            }
             Self::InvalidByte(_) | Self::LoneSurrogate(_) => ReadCode::Utf8,
             Self::DuplicateKey(_) => ReadCode::DuplicateKey,
             Self::TooDeep(_) => ReadCode::Depth,
@@ -186,19 +168,12 @@ impl Detail {
 
 impl fmt::Display for Detail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let subject = self
-            .subject()
-            .unwrap_or_else(|| "the end of the text".to_owned());
+        let subject = self.subject().unwrap_or_else(|| "the end of the text".to_owned());
         match self {
             Self::Empty => f.write_str("there is no value"),
-            Self::ByteOrderMark => {
-                f.write_str("starts with a byte order mark; save the file as UTF-8 without one")
-            }
+            Self::ByteOrderMark => f.write_str("starts with a byte order mark; save the file as UTF-8 without one"),
             Self::Expected(what, _) => write!(f, "expected {}, found {subject}", what.in_words()),
-            Self::ControlCharacter(_) => write!(
-                f,
-                "control character {subject} in a string; write it as an escape"
-            ),
+            Self::ControlCharacter(_) => write!(f, "control character {subject} in a string; write it as an escape"),
             Self::LeadingZero => f.write_str("a number has no needless leading zero"),
             Self::InvalidByte(_) => write!(f, "byte {subject} is not UTF-8"),
             Self::LoneSurrogate(_) => {

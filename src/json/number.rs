@@ -1,8 +1,5 @@
 //! The one file that may name `f64`: a JSON number, and the text that ECMAScript gives it.
-#![allow(
-    clippy::disallowed_types,
-    reason = "money never meets a float; a JSON number is one"
-)]
+#![allow(clippy::disallowed_types, reason = "money never meets a float; a JSON number is one")]
 
 use std::fmt;
 use std::io;
@@ -63,10 +60,7 @@ impl Number {
     /// ```
     #[must_use]
     pub fn nearest(integer: i128) -> Self {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "rounding is what this function is for"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "rounding is what this function is for")]
         Self(integer as f64)
     }
 
@@ -99,10 +93,7 @@ impl Number {
     #[must_use]
     pub fn as_i64_exact(self) -> Option<i64> {
         let whole = self.0.abs() <= MAX_SAFE_INTEGER && self.0.fract() == 0.0;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "an integer within ±(2^53 - 1) fits"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "an integer within ±(2^53 - 1) fits")]
         whole.then_some(self.0 as i64)
     }
 

@@ -41,10 +41,7 @@ impl Object {
     /// An object without members.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            members: Vec::new(),
-            index: None,
-        }
+        Self { members: Vec::new(), index: None }
     }
 
     /// How many members there are.
@@ -62,9 +59,7 @@ impl Object {
     /// The value under a key, or `None` when the object has no such key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.members
-            .get(self.position(key)?)
-            .map(|(_, value)| value)
+        self.members.get(self.position(key)?).map(|(_, value)| value)
     }
 
     /// The value under a key, to be changed in place.
@@ -82,9 +77,7 @@ impl Object {
     /// The members in the order they came.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
-        self.members
-            .iter()
-            .map(|(key, value)| (key.as_str(), value))
+        self.members.iter().map(|(key, value)| (key.as_str(), value))
     }
 
     /// The keys in the order they came.
@@ -124,11 +117,7 @@ impl Object {
         }
         self.members.push((key, value));
         if self.index.is_none() && self.members.len() > SCANNED {
-            let places = self
-                .members
-                .iter()
-                .enumerate()
-                .map(|(place, (key, _))| (key.clone(), place));
+            let places = self.members.iter().enumerate().map(|(place, (key, _))| (key.clone(), place));
             self.index = Some(Box::new(places.collect()));
         }
     }
@@ -169,10 +158,7 @@ impl IntoIterator for Object {
 
 impl PartialEq for Object {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len()
-            && self
-                .iter()
-                .all(|(key, value)| other.get(key) == Some(value))
+        self.len() == other.len() && self.iter().all(|(key, value)| other.get(key) == Some(value))
     }
 }
 

@@ -39,11 +39,7 @@ pub fn parse(pointer: &str) -> Option<Vec<String>> {
     if pointer.is_empty() {
         return Some(Vec::new());
     }
-    pointer
-        .strip_prefix('/')?
-        .split('/')
-        .map(unescape)
-        .collect()
+    pointer.strip_prefix('/')?.split('/').map(unescape).collect()
 }
 
 /// The value at a pointer, or `None` when the text is no pointer or leads nowhere (RFC 6901, 4).
@@ -61,24 +57,20 @@ pub fn parse(pointer: &str) -> Option<Vec<String>> {
 /// ```
 #[must_use]
 pub fn resolve<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
-    parse(pointer)?
-        .iter()
-        .try_fold(value, |value, token| match value {
-            Value::Array(items) => items.get(index(token)?),
-            Value::Object(object) => object.get(token),
-            _ => None,
-        })
+    parse(pointer)?.iter().try_fold(value, |value, token| match value {
+        Value::Array(items) => items.get(index(token)?),
+        Value::Object(object) => object.get(token),
+        _ => None,
+    })
 }
 
 /// The value at a pointer, to be changed; `None` where there is none.
 pub fn resolve_mut<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
-    parse(pointer)?
-        .iter()
-        .try_fold(value, |value, token| match value {
-            Value::Array(items) => items.get_mut(index(token)?),
-            Value::Object(object) => object.get_mut(token),
-            _ => None,
-        })
+    parse(pointer)?.iter().try_fold(value, |value, token| match value {
+        Value::Array(items) => items.get_mut(index(token)?),
+        Value::Object(object) => object.get_mut(token),
+        _ => None,
+    })
 }
 
 /// A pointer that grows and shrinks with a walk through a value, in one buffer.
@@ -159,8 +151,7 @@ fn unescape(token: &str) -> Option<String> {
 }
 
 fn index(token: &str) -> Option<usize> {
-    let plain = token.bytes().all(|byte| byte.is_ascii_digit())
-        && (token == "0" || !token.starts_with('0'));
+    let plain = token.bytes().all(|byte| byte.is_ascii_digit()) && (token == "0" || !token.starts_with('0'));
     // An index too large for the machine leads nowhere either; so does the empty token, which is no
     // number.
     if plain { token.parse().ok() } else { None }

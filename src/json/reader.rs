@@ -17,18 +17,12 @@ pub struct Limits {
 
 impl Limits {
     /// An application or a profile: 2 MiB, 32 levels.
-    pub const APPLICATION: Self = Self {
-        max_bytes: 2 << 20,
-        max_depth: 32,
-    };
+    pub const APPLICATION: Self = Self { max_bytes: 2 << 20, max_depth: 32 };
 
     /// A receipt: 16 MiB, 33 levels. The application within may have all its 32, and the receipt
     /// around it is one more; with 32 there would be receipts that we issue and then refuse to
     /// verify.
-    pub const RECEIPT: Self = Self {
-        max_bytes: 16 << 20,
-        max_depth: 33,
-    };
+    pub const RECEIPT: Self = Self { max_bytes: 16 << 20, max_depth: 33 };
 
     /// The deepest that any value is ever read, so that no text can overflow the stack of those who
     /// walk the value.
@@ -62,11 +56,7 @@ impl Limits {
 /// all else.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Value, ReadError> {
     if bytes.len() > limits.max_bytes {
-        return Err(ReadError::at(
-            bytes,
-            limits.max_bytes,
-            Detail::TooLarge(limits.max_bytes),
-        ));
+        return Err(ReadError::at(bytes, limits.max_bytes, Detail::TooLarge(limits.max_bytes)));
     }
     let text = str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
@@ -74,14 +64,8 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Value, ReadError> {
         ReadError::at(bytes, at, Detail::InvalidByte(byte))
     })?;
     let max_depth = limits.max_depth.min(Limits::DEEPEST);
-    let mut reader = Reader {
-        text,
-        at: 0,
-        max_depth,
-    };
-    reader
-        .document()
-        .map_err(|Fault { at, detail }| ReadError::at(bytes, at, detail))
+    let mut reader = Reader { text, at: 0, max_depth };
+    reader.document().map_err(|Fault { at, detail }| ReadError::at(bytes, at, detail))
 }
 
 /// A fault at a byte of the text; line and column are counted only once it is known to be the
@@ -103,17 +87,11 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn document(&mut self) -> Read<Value> {
         if self.text.starts_with('\u{feff}') {
-            return Err(Fault {
-                at: 0,
-                detail: Detail::ByteOrderMark,
-            });
+            return Err(Fault { at: 0, detail: Detail::ByteOrderMark });
         }
         self.skip_white_space();
         if self.peek().is_none() {
-            return Err(Fault {
-                at: self.at,
-                detail: Detail::Empty,
-            });
+            return Err(Fault { at: self.at, detail: Detail::Empty });
         }
         let value = self.value(1)?;
         self.skip_white_space();
@@ -127,10 +105,9 @@ impl<'t> Reader<'t> {
     /// `max_depth`.
     fn value(&mut self, level: usize) -> Read<Value> {
         match self.peek() {
-            Some(b'{' | b'[') if level > self.max_depth => Err(Fault {
-                at: self.at,
-                detail: Detail::TooDeep(self.max_depth),
-            }),
+            Some(b'{' | b'[') if level > self.max_depth => {
+                Err(Fault { at: self.at, detail: Detail::TooDeep(self.max_depth) })
+            }
             Some(b'{') => self.object(level).map(Value::Object),
             Some(b'[') => self.array(level).map(Value::Array),
             Some(b'"') => self.string().map(Value::String),
@@ -156,10 +133,7 @@ impl<'t> Reader<'t> {
             }
             let key = self.string()?;
             if object.contains_key(&key) {
-                return Err(Fault {
-                    at: key_at,
-                    detail: Detail::DuplicateKey(key),
-                });
+                return Err(Fault { at: key_at, detail: Detail::DuplicateKey(key) });
             }
             self.skip_white_space();
             if !self.take(b':') {
@@ -215,10 +189,7 @@ impl<'t> Reader<'t> {
         let leading_zero = self.peek() == Some(b'0');
         self.digits()?;
         if leading_zero && self.at > zero_at + 1 {
-            return Err(Fault {
-                at: zero_at,
-                detail: Detail::LeadingZero,
-            });
+            return Err(Fault { at: zero_at, detail: Detail::LeadingZero });
         }
         if self.take(b'.') {
             self.digits()?;
@@ -257,10 +228,7 @@ impl<'t> Reader<'t> {
                 }
                 Some(b'\\') => string.push(self.escape()?),
                 Some(control) => {
-                    return Err(Fault {
-                        at: self.at,
-                        detail: Detail::ControlCharacter(char::from(control)),
-                    });
+                    return Err(Fault { at: self.at, detail: Detail::ControlCharacter(char::from(control)) });
                 }
                 None => return Err(self.expected(Expected::Quote)),
             }
@@ -300,10 +268,7 @@ impl<'t> Reader<'t> {
         char::decode_utf16(iter::once(first).chain(second))
             .next()
             .and_then(Result::ok)
-            .ok_or(Fault {
-                at: start,
-                detail: Detail::LoneSurrogate(first),
-            })
+            .ok_or(Fault { at: start, detail: Detail::LoneSurrogate(first) })
     }
 
     /// Four hexadecimal digits.
@@ -324,10 +289,7 @@ impl<'t> Reader<'t> {
 
     fn skip_while(&mut self, wanted: impl Fn(u8) -> bool) {
         let rest = self.rest().as_bytes();
-        self.at += rest
-            .iter()
-            .position(|&byte| !wanted(byte))
-            .unwrap_or(rest.len());
+        self.at += rest.iter().position(|&byte| !wanted(byte)).unwrap_or(rest.len());
     }
 
     /// Takes a byte if it is the next one.
@@ -351,9 +313,6 @@ impl<'t> Reader<'t> {
 
     /// The fault that something else stands here, or nothing.
     fn expected(&self, what: Expected) -> Fault {
-        Fault {
-            at: self.at,
-            detail: Detail::Expected(what, self.rest().chars().next()),
-        }
+        Fault { at: self.at, detail: Detail::Expected(what, self.rest().chars().next()) }
     }
 }

@@ -63,23 +63,11 @@ fn number() -> impl Strategy<Value = Number> {
     let double = prop_oneof![
         any::<Double>(),
         // Where ECMAScript changes between digits and an exponent, and integers cease to be exact.
-        prop::sample::select(
-            &[
-                1e21,
-                1e20,
-                1e-6,
-                1e-7,
-                9_007_199_254_740_991.0,
-                9_007_199_254_740_993.0,
-                -0.0
-            ][..]
-        ),
+        prop::sample::select(&[1e21, 1e20, 1e-6, 1e-7, 9_007_199_254_740_991.0, 9_007_199_254_740_993.0, -0.0][..]),
         any::<i32>().prop_map(|hundredths| Double::from(hundredths) / 100.0),
         any::<u64>().prop_map(Double::from_bits),
     ];
-    double.prop_filter_map("finite", |double| {
-        Number::new(double).filter(|number| number.is_finite())
-    })
+    double.prop_filter_map("finite", |double| Number::new(double).filter(|number| number.is_finite()))
 }
 
 /// Any value that JSON can carry.
@@ -120,18 +108,14 @@ fn from_serde(value: &serde_json::Value) -> Value {
     match value {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(truth) => Value::Bool(*truth),
-        serde_json::Value::Number(number) => number
-            .as_f64()
-            .and_then(Number::new)
-            .map_or(Value::Foreign, Value::Number),
+        serde_json::Value::Number(number) => {
+            number.as_f64().and_then(Number::new).map_or(Value::Foreign, Value::Number)
+        }
         serde_json::Value::String(text) => text.as_str().into(),
         serde_json::Value::Array(items) => Value::Array(items.iter().map(from_serde).collect()),
-        serde_json::Value::Object(members) => Value::Object(
-            members
-                .iter()
-                .map(|(key, value)| (key.as_str(), from_serde(value)))
-                .collect(),
-        ),
+        serde_json::Value::Object(members) => {
+            Value::Object(members.iter().map(|(key, value)| (key.as_str(), from_serde(value))).collect())
+        }
     }
 }
 
@@ -143,10 +127,7 @@ fn a_large_object_finds_its_members() {
     assert_eq!(object.insert("key 5", "five"), Some(Value::from(5)));
     assert_eq!(object.remove("key 3"), Some(Value::from(3)));
     assert_eq!((object.get("key 3"), object.get("key 10000")), (None, None));
-    assert_eq!(
-        object.keys().take(5).collect::<Vec<_>>(),
-        ["key 0", "key 1", "key 2", "key 4", "key 5"]
-    );
+    assert_eq!(object.keys().take(5).collect::<Vec<_>>(), ["key 0", "key 1", "key 2", "key 4", "key 5"]);
     assert_eq!(object.get("key 9999"), Some(&Value::from(9_999)));
 }
 

@@ -45,51 +45,31 @@ impl Value {
     /// The truth value, if it is one.
     #[must_use]
     pub const fn as_bool(&self) -> Option<bool> {
-        if let Self::Bool(truth) = self {
-            Some(*truth)
-        } else {
-            None
-        }
+        if let Self::Bool(truth) = self { Some(*truth) } else { None }
     }
 
     /// The number, if it is one.
     #[must_use]
     pub const fn as_number(&self) -> Option<Number> {
-        if let Self::Number(number) = self {
-            Some(*number)
-        } else {
-            None
-        }
+        if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
     /// The text, if it is one.
     #[must_use]
     pub const fn as_str(&self) -> Option<&str> {
-        if let Self::String(text) = self {
-            Some(text.as_str())
-        } else {
-            None
-        }
+        if let Self::String(text) = self { Some(text.as_str()) } else { None }
     }
 
     /// The items, if it is a list.
     #[must_use]
     pub const fn as_array(&self) -> Option<&[Self]> {
-        if let Self::Array(items) = self {
-            Some(items.as_slice())
-        } else {
-            None
-        }
+        if let Self::Array(items) = self { Some(items.as_slice()) } else { None }
     }
 
     /// The members, if it is an object.
     #[must_use]
     pub const fn as_object(&self) -> Option<&Object> {
-        if let Self::Object(object) = self {
-            Some(object)
-        } else {
-            None
-        }
+        if let Self::Object(object) = self { Some(object) } else { None }
     }
 
     /// The value under a key; `None` also when this is no object.
@@ -115,13 +95,7 @@ impl Value {
     pub fn depth(&self) -> usize {
         match self {
             Self::Array(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
-            Self::Object(object) => {
-                1 + object
-                    .iter()
-                    .map(|(_, value)| value.depth())
-                    .max()
-                    .unwrap_or(0)
-            }
+            Self::Object(object) => 1 + object.iter().map(|(_, value)| value.depth()).max().unwrap_or(0),
             _ => 0,
         }
     }

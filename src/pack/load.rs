@@ -50,7 +50,8 @@ impl Pack {
 
 fn invalid(built: Option<&Built>, detail: &str) -> Error {
     let params = Params::from([("detail".to_owned(), detail.to_owned())]);
-    let message = built.and_then(|b| b.messages.get("pack.invalid")).map_or_else(|| detail.to_owned(), |m| fill(m, &params));
+    let message =
+        built.and_then(|b| b.messages.get("pack.invalid")).map_or_else(|| detail.to_owned(), |m| fill(m, &params));
     Error { code: "pack.invalid".into(), column: None, line: None, message, params, path: None, suggestion: None }
 }
 
@@ -60,7 +61,10 @@ pub(crate) fn untold(fact: &Fact, built: &Built) -> Cell {
         FactKind::Boolean => Known::Truth { yes: true, no: true },
         FactKind::Choice(of) => {
             let count = built.choices.get(usize::from(of)).map_or(0, |list| list.values.len());
-            Known::Choice { of, mask: u64::MAX.checked_shr(64_u32.saturating_sub(u32::try_from(count).unwrap_or(64))).unwrap_or(0) }
+            Known::Choice {
+                of,
+                mask: u64::MAX.checked_shr(64_u32.saturating_sub(u32::try_from(count).unwrap_or(64))).unwrap_or(0),
+            }
         }
         FactKind::Money => Known::Number(Span { lo: Number::ZERO, hi: Number::whole(MAX_MONEY) }),
         FactKind::Integer => Known::Number(Span { lo: Number::whole(-MAX_MONEY), hi: Number::whole(MAX_MONEY) }),
@@ -153,7 +157,11 @@ fn check_asked(measure: &Measure, built: &Built) -> Result<(), String> {
         Asked::Fact { slot, .. } => usize::from(*slot) < built.facts.len(),
         Asked::List { slot } => usize::from(*slot) < built.lists.len(),
     };
-    if measure.facts.iter().all(known) { Ok(()) } else { Err(format!("measure {} asks for a fact that is not there", measure.id)) }
+    if measure.facts.iter().all(known) {
+        Ok(())
+    } else {
+        Err(format!("measure {} asks for a fact that is not there", measure.id))
+    }
 }
 
 fn check_award(measure: &Measure, built: &Built, whole: Limits<'_>) -> Result<(), String> {

@@ -3,12 +3,12 @@
 //! Takes the JSON that `pack build` wrote, gives what the other rooms read, never judges what a rule means (the checker
 //! has done that) and never touches a file.
 
-pub(crate) mod load;
-pub mod model;
 #[cfg(feature = "native")]
 pub mod check;
 #[cfg(feature = "native")]
 pub mod fault;
+pub(crate) mod load;
+pub mod model;
 #[cfg(feature = "native")]
 pub mod source;
 
@@ -50,7 +50,8 @@ impl Pack {
     /// A sentence of the pack's language. With a suggestion the sentence that has room for it is taken.
     pub(crate) fn say(&self, code: &str, params: &Params) -> String {
         let messages = &self.built.messages;
-        let suggested = params.contains_key("suggestion").then(|| messages.get(&format!("{code}+suggestion"))).flatten();
+        let suggested =
+            params.contains_key("suggestion").then(|| messages.get(&format!("{code}+suggestion"))).flatten();
         match suggested.or_else(|| messages.get(code)) {
             Some(template) => fill(template, params),
             None => code.to_owned(),

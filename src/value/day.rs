@@ -115,7 +115,8 @@ impl FromStr for Day {
     fn from_str(text: &str) -> Result<Self, NotADay> {
         let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let mut parts = rest.split('-');
-        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(NotADay);
         };
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());

@@ -48,7 +48,8 @@ impl Walk {
         }
         let list = Array::is_array(from);
         // Not `instanceof`: an object of another frame, or one without a prototype, is as plain as ours.
-        let object = from.is_object().then(|| from.unchecked_ref::<Object>()).filter(|object| !list && is_plain(object));
+        let object =
+            from.is_object().then(|| from.unchecked_ref::<Object>()).filter(|object| !list && is_plain(object));
         if (list || object.is_some()) && depth >= self.limits.max_depth {
             return Err(json::Detail::TooDeep(self.limits.max_depth));
         }

@@ -36,7 +36,12 @@ fn rows(pack: &Pack) -> Vec<Row> {
             let known = pack.measures().iter().any(|m| application["measure"] == *m.id);
             if known {
                 let name = row["name"].as_str().unwrap().to_owned();
-                rows.push(Row { file: file.clone(), name, application, expect: row["expect"].as_object().unwrap().clone() });
+                rows.push(Row {
+                    file: file.clone(),
+                    name,
+                    application,
+                    expect: row["expect"].as_object().unwrap().clone(),
+                });
             }
         }
     }
@@ -60,22 +65,35 @@ fn assess(pack: &Pack, application: &Value) -> Value {
 /// What the answer says of one key of a row, in the row's own form.
 fn actual(key: &str, expected: &Value, answer: &Value) -> Value {
     let statuses = |list: &Value| -> Value {
-        list.as_array().unwrap().iter().map(|c| (c["id"].as_str().unwrap().to_owned(), c["status"].clone())).collect::<Map<_, _>>().into()
+        list.as_array()
+            .unwrap()
+            .iter()
+            .map(|c| (c["id"].as_str().unwrap().to_owned(), c["status"].clone()))
+            .collect::<Map<_, _>>()
+            .into()
     };
     let pick = |list: &Value, keys: &[&str]| -> Value {
-        list.as_array().unwrap().iter().map(|one| keys.iter().map(|k| ((*k).to_owned(), one[*k].clone())).collect::<Map<_, _>>()).collect()
+        list.as_array()
+            .unwrap()
+            .iter()
+            .map(|one| keys.iter().map(|k| ((*k).to_owned(), one[*k].clone())).collect::<Map<_, _>>())
+            .collect()
     };
     match key {
         "award" => json!({ "low": answer["award"]["low"], "high": answer["award"]["high"] }),
         "awardWithin" => within(expected, &answer["award"]),
         "conditions" => statuses(&answer["conditions"]),
         "items" => answer["items"].as_array().unwrap().iter().map(|item| item["status"].clone()).collect(),
-        "itemConditions" => answer["items"].as_array().unwrap().iter().map(|item| statuses(&item["conditions"])).collect(),
+        "itemConditions" => {
+            answer["items"].as_array().unwrap().iter().map(|item| statuses(&item["conditions"])).collect()
+        }
         "materials" => {
             let list = answer["materials"].as_array().unwrap().iter();
-            list.map(|m| (m["address"].as_str().unwrap().to_owned(), json!({ "required": m["required"], "status": m["status"] })))
-                .collect::<Map<_, _>>()
-                .into()
+            list.map(|m| {
+                (m["address"].as_str().unwrap().to_owned(), json!({ "required": m["required"], "status": m["status"] }))
+            })
+            .collect::<Map<_, _>>()
+            .into()
         }
         "missing" => sorted(pick(&answer["missing"], &["path"]).as_array().unwrap().iter().map(|m| m["path"].clone())),
         "problems" => sorted(pick(&answer["problems"], &["path", "code"]).as_array().unwrap().iter().cloned()),

@@ -3,9 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use huiqi::contract::{
-    Application, Assessment, Form, Measure, MeasureSummary, PackInfo, Receipt, Verification,
-};
+use huiqi::contract::{Application, Assessment, Form, Measure, MeasureSummary, PackInfo, Receipt, Verification};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
@@ -20,7 +18,9 @@ impl Transform for LeftOutNotNull {
     fn transform(&mut self, schema: &mut Schema) {
         let required: Vec<Value> = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
         if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-            for (name, property) in properties.iter_mut().filter(|(name, _)| !required.contains(&Value::from(name.as_str()))) {
+            for (name, property) in
+                properties.iter_mut().filter(|(name, _)| !required.contains(&Value::from(name.as_str())))
+            {
                 without_null(property).unwrap_or_else(|| panic!("{name} has no type but null"));
             }
         }

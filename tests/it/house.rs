@@ -57,7 +57,9 @@ fn named(text: &str) -> BTreeSet<String> {
     for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
         for after in line.split("crate::").skip(1) {
             match after.strip_prefix('{') {
-                Some(list) => out.extend(list.split('}').next().unwrap().split(',').map(|n| n.trim().split("::").next().unwrap().to_owned())),
+                Some(list) => out.extend(
+                    list.split('}').next().unwrap().split(',').map(|n| n.trim().split("::").next().unwrap().to_owned()),
+                ),
                 None => _ = out.insert(after.chars().take_while(|c| is_name(*c)).collect()),
             }
         }
@@ -90,7 +92,10 @@ fn rooms_use_only_what_the_architecture_lets_them() {
 
 #[test]
 fn files_can_be_read_in_one_sitting() {
-    let code = files(&["src", "tests", "benches", "www/engine", "www/model", "www/page", "scripts"], &[".rs", ".ts", ".mjs", ".css", ".sh"]);
+    let code = files(
+        &["src", "tests", "benches", "www/engine", "www/model", "www/page", "scripts"],
+        &[".rs", ".ts", ".mjs", ".css", ".sh"],
+    );
     let long = code.iter().filter(|(path, text)| text.lines().count() > LONGEST && path != "www/engine/contract.ts");
     let long: Vec<_> = long.map(|(path, text)| format!("{path}: {} lines", text.lines().count())).collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
@@ -98,8 +103,11 @@ fn files_can_be_read_in_one_sitting() {
 
 #[test]
 fn every_room_opens_with_what_it_is() {
-    let shut: Vec<_> =
-        files(&["src"], &[".rs"]).into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path).collect();
+    let shut: Vec<_> = files(&["src"], &[".rs"])
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//!"))
+        .map(|(path, _)| path)
+        .collect();
     assert!(shut.is_empty(), "{}", shut.join("\n"));
 }
 
@@ -166,13 +174,20 @@ fn stands_alone(line: &str, figure: &str) -> bool {
 fn floats_stand_in_one_file() {
     let is_word = |line: &str, word: &str| line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == word);
     let mut wrong = Vec::new();
-    for (path, text) in files(&["src"], &[".rs"]).iter().filter(|(path, _)| !path.starts_with("src/bin/") && !path.contains("/tests")) {
-        let exempt = ["src/json/number.rs", "src/json/deserialize.rs", "src/json/structure.rs", "src/json/canonical.rs"];
+    for (path, text) in
+        files(&["src"], &[".rs"]).iter().filter(|(path, _)| !path.starts_with("src/bin/") && !path.contains("/tests"))
+    {
+        let exempt =
+            ["src/json/number.rs", "src/json/deserialize.rs", "src/json/structure.rs", "src/json/canonical.rs"];
         // Serde's and JavaScript's faces name the type in their method lists; no value of ours has it.
         if exempt.contains(&path.as_str()) || path.starts_with("src/wasm") {
             continue;
         }
-        wrong.extend(text.lines().filter(|l| !l.trim_start().starts_with("//") && (is_word(l, "f64") || is_word(l, "f32"))).map(|l| format!("{path}: {l}")));
+        wrong.extend(
+            text.lines()
+                .filter(|l| !l.trim_start().starts_with("//") && (is_word(l, "f64") || is_word(l, "f32")))
+                .map(|l| format!("{path}: {l}")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -183,10 +198,14 @@ fn no_paths_of_one_machine() {
     let folders = ["src", "www", "tests", "scripts", "docs", "pkg-config", "policies", "benches", "examples", ".ci"];
     let folders: Vec<&str> = folders.into_iter().filter(|folder| root().join(folder).exists()).collect();
     let mut all = files(&folders, &[".rs", ".ts", ".mjs", ".sh", ".md", ".toml", ".json", ".css", ".html", "run"]);
-    all.extend(["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Makefile"].map(|path| (path.to_owned(), read(path))));
+    all.extend(
+        ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Makefile"]
+            .map(|path| (path.to_owned(), read(path))),
+    );
     let marks = ["/work/", "/root/", "/home/"];
     let this = Path::new(file!()).file_name().unwrap().to_string_lossy().into_owned();
-    let found = all.iter().filter(|(path, text)| !path.ends_with(&this) && marks.iter().any(|mark| text.contains(mark)));
+    let found =
+        all.iter().filter(|(path, text)| !path.ends_with(&this) && marks.iter().any(|mark| text.contains(mark)));
     let found: Vec<_> = found.map(|(path, _)| path.clone()).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -1,9 +1,9 @@
 //! The native tests, one target: what they hold the library against is data beside them.
 
-mod faults;
 mod cases;
 mod doors;
+mod faults;
 mod generated;
 mod house;
-mod soundness;
 mod readme;
+mod soundness;

@@ -48,7 +48,12 @@ fn questions(pack: &Pack, measure: &str, items: Option<usize>) -> Vec<Question> 
     let good = good_application(measure);
     for question in &mut out {
         // Every item is as good as the first of the good application.
-        let path: String = question.path.split('/').map(|t| if t.parse::<u32>().is_ok() { "0" } else { t }).collect::<Vec<_>>().join("/");
+        let path: String = question
+            .path
+            .split('/')
+            .map(|t| if t.parse::<u32>().is_ok() { "0" } else { t })
+            .collect::<Vec<_>>()
+            .join("/");
         let answer = pointer::resolve(&good, &path).cloned().unwrap_or(Value::Bool(false));
         question.answers.insert(0, answer);
     }
@@ -74,11 +79,19 @@ fn interesting_numbers(pack: &Pack, measure: &str) -> Vec<Number> {
     numbers
 }
 
-fn collect(node: &contract::FormNode<'_>, path: &str, items: Option<usize>, numbers: &[Number], out: &mut Vec<Question>) {
+fn collect(
+    node: &contract::FormNode<'_>,
+    path: &str,
+    items: Option<usize>,
+    numbers: &[Number],
+    out: &mut Vec<Question>,
+) {
     for (name, child) in &node.properties {
         let path = format!("{path}/{name}");
         match &child.items {
-            Some(item) => (0..items.unwrap_or(0)).for_each(|at| collect(item, &format!("{path}/{at}"), items, numbers, out)),
+            Some(item) => {
+                (0..items.unwrap_or(0)).for_each(|at| collect(item, &format!("{path}/{at}"), items, numbers, out))
+            }
             None if child.properties.is_empty() => out.push(Question { path, answers: answers(child, numbers) }),
             None => collect(child, &path, items, numbers, out),
         }
@@ -158,7 +171,12 @@ fn promise(pack: &Pack, application: &Value) -> Promise {
     Promise {
         verdict: answer.verdict,
         award: answer.award.map(|award| (award.low.yuan(), award.high.yuan())),
-        missing: answer.missing.iter().filter(|m| m.decides != contract::Decides::Checklist).map(|m| m.path.clone()).collect(),
+        missing: answer
+            .missing
+            .iter()
+            .filter(|m| m.decides != contract::Decides::Checklist)
+            .map(|m| m.path.clone())
+            .collect(),
     }
 }
 
@@ -187,9 +205,8 @@ fn run(name: &str, forms: u32, mut check: impl FnMut(&Pack, &str, &[Question], &
     let outcome = runner.run(&strategy, |(measure, draft)| {
         let mut forms = forms.borrow_mut();
         let measure = &measures[measure];
-        let questions = forms
-            .entry((measure.clone(), draft.items))
-            .or_insert_with(|| questions(&pack, measure, draft.items));
+        let questions =
+            forms.entry((measure.clone(), draft.items)).or_insert_with(|| questions(&pack, measure, draft.items));
         (check.borrow_mut())(&pack, measure, questions, &draft)
     });
     if let Err(fault) = outcome {
@@ -247,14 +264,18 @@ fn what_is_missing_can_matter() {
         // tried out from here: a form in which something awaits it is left to the other tests.
         tried += 1;
         let told = |at: usize| draft.answers[at % draft.answers.len()].2;
-        if !tried.is_multiple_of(10) || draft.items.is_none() || awaits_office(pack, &application(measure, questions, draft, &told)) {
+        if !tried.is_multiple_of(10)
+            || draft.items.is_none()
+            || awaits_office(pack, &application(measure, questions, draft, &told))
+        {
             return Ok(());
         }
         let before = promise(pack, &application(measure, questions, draft, &told));
         for path in &before.missing {
             let Some(at) = questions.iter().position(|q| q.path == *path) else { continue };
             asked += 1;
-            let holes: Vec<usize> = (0..questions.len()).filter(|at| !told(*at) && before.missing.contains(&questions[*at].path)).collect();
+            let holes: Vec<usize> =
+                (0..questions.len()).filter(|at| !told(*at) && before.missing.contains(&questions[*at].path)).collect();
             prop_assert!(
                 (0..4000).any(|seed| changes(pack, measure, questions, draft, &told, (at, &holes), seed)),
                 "{path} is asked, but nothing was found that it changes: {}",
@@ -285,7 +306,8 @@ fn changes(
     let mut filled = draft.clone();
     filled.answers = (0..questions.len()).map(|q| draft.answers[q % draft.answers.len()]).collect();
     let random = |q: usize, salt: usize| {
-        let mut x = (seed.wrapping_mul(2_654_435_761)).wrapping_add(q.wrapping_mul(40_503)).wrapping_add(salt.wrapping_mul(97));
+        let mut x =
+            (seed.wrapping_mul(2_654_435_761)).wrapping_add(q.wrapping_mul(40_503)).wrapping_add(salt.wrapping_mul(97));
         x ^= x >> 15;
         x = x.wrapping_mul(2_246_822_519);
         (x ^ (x >> 13)) % 1000

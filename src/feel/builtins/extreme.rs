@@ -11,7 +11,8 @@ pub(super) fn extreme(arguments: &[Set], least: bool) -> Checked {
             ((**item).clone().or_null(true), Some("is a list that may be empty"))
         }
         arguments => {
-            let entries: Vec<Entry> = arguments.iter().map(|value| Entry { value: value.clone(), sure: true }).collect();
+            let entries: Vec<Entry> =
+                arguments.iter().map(|value| Entry { value: value.clone(), sure: true }).collect();
             of_entries(&entries, least)
         }
     }

@@ -17,7 +17,9 @@ pub(super) fn sum(list: &Set) -> Checked {
 fn sum_told(entries: &[Entry]) -> Checked {
     let mut total = Span::one(Number::ZERO);
     for entry in entries {
-        let Some(mut span) = entry.value.as_numbers() else { return (Set::NULL, Some("is a list of more than numbers")) };
+        let Some(mut span) = entry.value.as_numbers() else {
+            return (Set::NULL, Some("is a list of more than numbers"));
+        };
         if !entry.sure {
             span = span.hull(Span::one(Number::ZERO));
         }

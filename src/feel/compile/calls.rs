@@ -18,35 +18,21 @@ impl Lowerer<'_> {
     pub(super) fn call(&mut self, name: &Ident, arguments: &[Argument], span: Span) -> Part {
         let Some(signature) = signature(&name.name) else {
             let message = format!("there is no function `{}`", name.name);
-            let near = nearest::nearest(
-                &name.name,
-                SIGNATURES.iter().map(|signature| signature.name),
-            );
+            let near = nearest::nearest(&name.name, SIGNATURES.iter().map(|signature| signature.name));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    "`and`, `or` and `not(…)` join conditions; see the list of functions".to_owned()
-                }
+                None => "`and`, `or` and `not(…)` join conditions; see the list of functions".to_owned(),
             };
             self.fault(Diagnostic::new(code::NAME, name.span, message).help(help));
             return self.broken_call(arguments, span);
         };
         match matched(signature, arguments) {
-            Ok(arguments) => self
-                .literal_call(signature.builtin, &arguments, span)
-                .unwrap_or_else(|| {
-                    let parts = arguments
-                        .iter()
-                        .map(|argument| self.expr(argument))
-                        .collect();
-                    self.built_in(signature, parts, span)
-                }),
+            Ok(arguments) => self.literal_call(signature.builtin, &arguments, span).unwrap_or_else(|| {
+                let parts = arguments.iter().map(|argument| self.expr(argument)).collect();
+                self.built_in(signature, parts, span)
+            }),
             Err(message) => {
-                let forms: Vec<String> = signature
-                    .forms
-                    .iter()
-                    .map(|form| shown(signature, form))
-                    .collect();
+                let forms: Vec<String> = signature.forms.iter().map(|form| shown(signature, form)).collect();
                 let fault = Diagnostic::new(code::CALL, span, message);
                 self.fault(fault.help(format!("it is called as {}", forms.join(" or "))));
                 self.broken_call(arguments, span)
@@ -57,9 +43,7 @@ impl Lowerer<'_> {
     /// What FEEL answers with null; for the sake of further faults, the arguments are looked at.
     fn broken_call(&mut self, arguments: &[Argument], span: Span) -> Part {
         if self.checked {
-            arguments
-                .iter()
-                .for_each(|argument| drop(self.expr(&argument.value)));
+            arguments.iter().for_each(|argument| drop(self.expr(&argument.value)));
         }
         self.broken(span)
     }
@@ -67,13 +51,7 @@ impl Lowerer<'_> {
     /// `date("…")`, `duration("…")`, `date(2026, 2, 10)`: what needs no evaluation.
     fn literal_call(&mut self, builtin: Builtin, arguments: &[&Expr], span: Span) -> Option<Part> {
         let text = match arguments {
-            [
-                Expr {
-                    kind: Kind::Text(text),
-                    span,
-                    ..
-                },
-            ] => Some((text, *span)),
+            [Expr { kind: Kind::Text(text), span, .. }] => Some((text, *span)),
             _ => None,
         };
         match (builtin, text) {
@@ -86,20 +64,11 @@ impl Lowerer<'_> {
                 None => self.no_literal(text, at, "no duration of the profile"),
             }),
             (Builtin::Date, None) => {
-                let parts: Option<Vec<i64>> = arguments
-                    .iter()
-                    .map(|argument| whole_literal(argument))
-                    .collect();
+                let parts: Option<Vec<i64>> = arguments.iter().map(|argument| whole_literal(argument)).collect();
                 let [year, month, day] = parts?[..] else {
                     return None;
                 };
-                let day = || {
-                    Day::new(
-                        i32::try_from(year).ok()?,
-                        u32::try_from(month).ok()?,
-                        u32::try_from(day).ok()?,
-                    )
-                };
+                let day = || Day::new(i32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?);
                 Some(match day() {
                     Some(day) => self.literal(At::Day(day), span),
                     None => self.no_literal(span.of(self.source), span, "no day"),
@@ -124,15 +93,13 @@ impl Lowerer<'_> {
                 });
                 self.aggregated(signature, ty, span)
             }
-            (Builtin::Sum | Builtin::Min | Builtin::Max, [list]) => {
-                match self.items(signature, list) {
-                    Some(item) => {
-                        self.whole(list);
-                        self.aggregated(signature, item, list.span)
-                    }
-                    None => Type::Any,
+            (Builtin::Sum | Builtin::Min | Builtin::Max, [list]) => match self.items(signature, list) {
+                Some(item) => {
+                    self.whole(list);
+                    self.aggregated(signature, item, list.span)
                 }
-            }
+                None => Type::Any,
+            },
             (Builtin::Count, [list]) => {
                 self.items(signature, list);
                 Type::Number(Unit::Plain)
@@ -142,11 +109,7 @@ impl Lowerer<'_> {
                 self.takes(signature, n, takes, "a number or a duration")
             }
             (
-                Builtin::Floor
-                | Builtin::Ceiling
-                | Builtin::RoundUp
-                | Builtin::RoundDown
-                | Builtin::RoundHalfUp,
+                Builtin::Floor | Builtin::Ceiling | Builtin::RoundUp | Builtin::RoundDown | Builtin::RoundHalfUp,
                 [n, scale @ ..],
             ) => {
                 if let [scale] = scale {
@@ -157,18 +120,12 @@ impl Lowerer<'_> {
             (Builtin::Date, [from]) => {
                 let open = self.scope.open;
                 let takes = |ty: &Type| *ty == Type::Date || (open && *ty == Type::Text);
-                self.takes(
-                    signature,
-                    from,
-                    takes,
-                    "a text literal such as \"2026-03-31\"",
-                );
+                self.takes(signature, from, takes, "a text literal such as \"2026-03-31\"");
                 Type::Date
             }
             (Builtin::Date, parts) => {
                 for part in parts {
-                    let is_count =
-                        |ty: &Type| matches!(ty, Type::Number(Unit::Literal | Unit::Plain));
+                    let is_count = |ty: &Type| matches!(ty, Type::Number(Unit::Literal | Unit::Plain));
                     self.takes(signature, part, is_count, "plain numbers");
                 }
                 Type::Date
@@ -176,12 +133,7 @@ impl Lowerer<'_> {
             (Builtin::Duration, [from]) => {
                 let open = self.scope.open;
                 let takes = |ty: &Type| open && *ty == Type::Text;
-                self.takes(
-                    signature,
-                    from,
-                    takes,
-                    "a text literal such as \"P1Y\" or \"P30D\"",
-                );
+                self.takes(signature, from, takes, "a text literal such as \"P1Y\" or \"P30D\"");
                 Type::Any
             }
             (Builtin::MonthsBetween, parts) => {
@@ -205,11 +157,7 @@ impl Lowerer<'_> {
             Type::List(item) => Some(item.as_ref().clone()),
             Type::Any | Type::Null => None,
             ty => {
-                let message = format!(
-                    "`{}` takes a list, but `{}` is {ty}",
-                    signature.name,
-                    self.text(list)
-                );
+                let message = format!("`{}` takes a list, but `{}` is {ty}", signature.name, self.text(list));
                 self.fault(Diagnostic::new(code::TYPE, list.span, message));
                 None
             }
@@ -231,22 +179,13 @@ impl Lowerer<'_> {
     }
 
     /// The type of an argument, if the function takes it.
-    fn takes(
-        &mut self,
-        signature: &Signature,
-        part: &Part,
-        fits: impl Fn(&Type) -> bool,
-        wanted: &str,
-    ) -> Type {
+    fn takes(&mut self, signature: &Signature, part: &Part, fits: impl Fn(&Type) -> bool, wanted: &str) -> Type {
         if fits(&part.ty) {
             return part.ty.clone();
         }
         if !matches!(part.ty, Type::Any | Type::Null) {
             let text = self.text(part);
-            let message = format!(
-                "`{}` takes {wanted}, but `{text}` is {}",
-                signature.name, part.ty
-            );
+            let message = format!("`{}` takes {wanted}, but `{text}` is {}", signature.name, part.ty);
             self.fault(Diagnostic::new(code::TYPE, part.span, message));
         }
         Type::Any
@@ -260,10 +199,7 @@ impl Lowerer<'_> {
         };
         if written.is_none() && scale.ty != Type::Null {
             let message = format!("`{}` is no whole number of places", self.text(scale));
-            self.fault(
-                Diagnostic::new(code::CALL, scale.span, message)
-                    .help("write the number of places, such as 2"),
-            );
+            self.fault(Diagnostic::new(code::CALL, scale.span, message).help("write the number of places, such as 2"));
         }
     }
 }
@@ -271,15 +207,9 @@ impl Lowerer<'_> {
 /// The arguments in the order of the parameters.
 fn matched<'e>(signature: &Signature, arguments: &'e [Argument]) -> Result<Vec<&'e Expr>, String> {
     let name = signature.name;
-    let named = arguments
-        .iter()
-        .filter(|argument| argument.name.is_some())
-        .count();
+    let named = arguments.iter().filter(|argument| argument.name.is_some()).count();
     if named == 0 {
-        let fits = signature
-            .forms
-            .iter()
-            .any(|form| form.len() == arguments.len())
+        let fits = signature.forms.iter().any(|form| form.len() == arguments.len())
             || (signature.variadic && !arguments.is_empty());
         let count = arguments.len();
         let plural = if count == 1 { "argument" } else { "arguments" };
@@ -290,23 +220,13 @@ fn matched<'e>(signature: &Signature, arguments: &'e [Argument]) -> Result<Vec<&
         };
     }
     if named < arguments.len() {
-        return Err(format!(
-            "either all arguments of `{name}` are named or none is"
-        ));
+        return Err(format!("either all arguments of `{name}` are named or none is"));
     }
     let value_of = |parameter: &str| {
-        let mut values = arguments
-            .iter()
-            .filter(|a| a.name.as_ref().is_some_and(|name| name.name == parameter));
-        values
-            .next()
-            .filter(|_| values.next().is_none())
-            .map(|argument| &argument.value)
+        let mut values = arguments.iter().filter(|a| a.name.as_ref().is_some_and(|name| name.name == parameter));
+        values.next().filter(|_| values.next().is_none()).map(|argument| &argument.value)
     };
-    let form = signature
-        .forms
-        .iter()
-        .filter(|form| form.len() == arguments.len());
+    let form = signature.forms.iter().filter(|form| form.len() == arguments.len());
     form.filter_map(|form| form.iter().map(|parameter| value_of(parameter)).collect())
         .next()
         .ok_or_else(|| format!("`{name}` has no such parameters"))
@@ -314,11 +234,7 @@ fn matched<'e>(signature: &Signature, arguments: &'e [Argument]) -> Result<Vec<&
 
 /// A call as the help shows it.
 fn shown(signature: &Signature, form: &[&str]) -> String {
-    let variadic = if signature.variadic {
-        format!(" or `{}(a, b, …)`", signature.name)
-    } else {
-        String::new()
-    };
+    let variadic = if signature.variadic { format!(" or `{}(a, b, …)`", signature.name) } else { String::new() };
     format!("`{}({})`{variadic}", signature.name, form.join(", "))
 }
 

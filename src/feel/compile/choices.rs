@@ -35,9 +35,7 @@ impl Lowerer<'_> {
     fn is_literal(&self, place: Place) -> bool {
         match self.op(place) {
             Some(Op::Text(_) | Op::Null) => true,
-            Some(Op::If(_, then, otherwise)) => {
-                self.is_literal(*then) && self.is_literal(*otherwise)
-            }
+            Some(Op::If(_, then, otherwise)) => self.is_literal(*then) && self.is_literal(*otherwise),
             Some(Op::ListOf(places)) => places.iter().all(|place| self.is_literal(*place)),
             Some(Op::For(repeat)) => self.is_literal(repeat.body),
             _ => false,
@@ -57,9 +55,7 @@ impl Lowerer<'_> {
                 self.number_texts(then, choices);
                 self.number_texts(otherwise, choices);
             }
-            Some(Op::ListOf(places)) => places
-                .into_iter()
-                .for_each(|place| self.number_texts(place, choices)),
+            Some(Op::ListOf(places)) => places.into_iter().for_each(|place| self.number_texts(place, choices)),
             Some(Op::For(repeat)) => self.number_texts(repeat.body, choices),
             _ => {}
         }
@@ -67,26 +63,13 @@ impl Lowerer<'_> {
 
     /// The place of a text among the values of an enumeration.
     fn choice(&mut self, place: Place, text: &str, choices: u16) -> Option<u8> {
-        let values = self
-            .scope
-            .choices
-            .get(usize::from(choices))
-            .map_or(&[][..], Vec::as_slice);
-        let index = values
-            .iter()
-            .position(|value| value == text)
-            .and_then(|index| u8::try_from(index).ok());
+        let values = self.scope.choices.get(usize::from(choices)).map_or(&[][..], Vec::as_slice);
+        let index = values.iter().position(|value| value == text).and_then(|index| u8::try_from(index).ok());
         if index.is_none() {
             let message = format!("\"{text}\" is none of the values that may stand here");
             let names: Vec<&str> = values.iter().map(String::as_str).collect();
-            let help = nearest::suggest(text, &names, "the values are", |value| {
-                format!("\"{value}\"")
-            });
-            let span = self
-                .spans
-                .get(usize::from(place))
-                .copied()
-                .unwrap_or_default();
+            let help = nearest::suggest(text, &names, "the values are", |value| format!("\"{value}\""));
+            let span = self.spans.get(usize::from(place)).copied().unwrap_or_default();
             self.fault(Diagnostic::new(code::CHOICE, span, message).help(help));
         }
         index

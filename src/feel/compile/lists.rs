@@ -24,16 +24,13 @@ impl Lowerer<'_> {
         if parts.is_empty() {
             self.profile(span, "an empty list decides nothing", "leave it out");
         }
-        let item = self
-            .common(&mut parts.iter_mut().collect::<Vec<_>>())
-            .unwrap_or_else(|(clash, a, b)| {
-                if !self.scope.open {
-                    let message =
-                        format!("a list holds values of one type, but this one holds {a} and {b}");
-                    self.fault(Diagnostic::new(clash.code(), span, message));
-                }
-                Type::Any
-            });
+        let item = self.common(&mut parts.iter_mut().collect::<Vec<_>>()).unwrap_or_else(|(clash, a, b)| {
+            if !self.scope.open {
+                let message = format!("a list holds values of one type, but this one holds {a} and {b}");
+                self.fault(Diagnostic::new(clash.code(), span, message));
+            }
+            Type::Any
+        });
         self.flat(&item, span);
         let holes = parts.iter().any(|part| part.nullable);
         let list = Op::ListOf(parts.iter().map(|part| part.place).collect());
@@ -53,33 +50,17 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn context(&mut self, members: &[(Ident, Expr)], span: Span) -> Part {
-        self.profile(
-            span,
-            "contexts are outside the profile",
-            "declare what it holds as facts",
-        );
-        let members: Vec<(String, Part)> = members
-            .iter()
-            .map(|(name, value)| (name.name.clone(), self.expr(value)))
-            .collect();
-        let types = members
-            .iter()
-            .map(|(name, value)| (name.clone(), value.ty.clone()))
-            .collect();
-        let places = members
-            .into_iter()
-            .map(|(name, value)| (name, value.place))
-            .collect();
+        self.profile(span, "contexts are outside the profile", "declare what it holds as facts");
+        let members: Vec<(String, Part)> =
+            members.iter().map(|(name, value)| (name.name.clone(), self.expr(value))).collect();
+        let types = members.iter().map(|(name, value)| (name.clone(), value.ty.clone())).collect();
+        let places = members.into_iter().map(|(name, value)| (name, value.place)).collect();
         self.emit(Op::Context(places), span, Type::Context(types))
     }
 
     /// A range that stands for itself, not behind `in`.
     pub(super) fn range(&mut self, from: &(Expr, bool), to: &(Expr, bool), span: Span) -> Part {
-        self.profile(
-            span,
-            "a range stands behind `in`",
-            "write `x in [low..high]`",
-        );
+        self.profile(span, "a range stands behind `in`", "write `x in [low..high]`");
         let (ends, ty) = self.ends(from, to, span);
         self.emit(Op::Range(ends), span, Type::Range(ty.into()))
     }
@@ -101,88 +82,40 @@ impl Lowerer<'_> {
                 Type::Any
             }
         };
-        (
-            Ends {
-                from: Some((low.place, from.1)),
-                to: Some((high.place, to.1)),
-            },
-            ty,
-        )
+        (Ends { from: Some((low.place, from.1)), to: Some((high.place, to.1)) }, ty)
     }
 
     /// `some`, `every`.
-    pub(super) fn quantify(
-        &mut self,
-        kind: LoopKind,
-        name: &Ident,
-        list: &Expr,
-        body: &Expr,
-        span: Span,
-    ) -> Part {
+    pub(super) fn quantify(&mut self, kind: LoopKind, name: &Ident, list: &Expr, body: &Expr, span: Span) -> Part {
         let list = self.looped(list);
-        let binding = Binding {
-            name: &name.name,
-            span: Some(name.span),
-        };
+        let binding = Binding { name: &name.name, span: Some(name.span) };
         let (slot, body, _) = self.bound(&binding, &list, body);
         self.truth(&body);
-        let repeat = Loop {
-            slot,
-            list: list.place,
-            body: body.place,
-        };
-        let op = if kind == LoopKind::Every {
-            Op::Every(repeat)
-        } else {
-            Op::Some(repeat)
-        };
+        let repeat = Loop { slot, list: list.place, body: body.place };
+        let op = if kind == LoopKind::Every { Op::Every(repeat) } else { Op::Some(repeat) };
         let part = self.emit(op, span, Type::Boolean);
-        Part {
-            nullable: body.nullable,
-            ..part
-        }
+        Part { nullable: body.nullable, ..part }
     }
 
     /// `for`.
     pub(super) fn collect(&mut self, name: &Ident, list: &Expr, body: &Expr, span: Span) -> Part {
         let list = self.looped(list);
-        let binding = Binding {
-            name: &name.name,
-            span: Some(name.span),
-        };
+        let binding = Binding { name: &name.name, span: Some(name.span) };
         let (slot, body, _) = self.bound(&binding, &list, body);
         self.flat(&body.ty, body.span);
-        let repeat = Op::For(Loop {
-            slot,
-            list: list.place,
-            body: body.place,
-        });
+        let repeat = Op::For(Loop { slot, list: list.place, body: body.place });
         let part = self.emit(repeat, span, Type::List(body.ty.into()));
-        Part {
-            holes: body.nullable,
-            sure: body.sure,
-            ..part
-        }
+        Part { holes: body.nullable, sure: body.sure, ..part }
     }
 
     /// `list[condition]`.
     pub(super) fn filter(&mut self, list: &Expr, condition: &Expr, span: Span) -> Part {
         let list = self.expr(list);
         self.is_list(&list);
-        let (slot, condition, kept) = self.bound(
-            &Binding {
-                name: ITEM,
-                span: None,
-            },
-            &list,
-            condition,
-        );
+        let (slot, condition, kept) = self.bound(&Binding { name: ITEM, span: None }, &list, condition);
         if matches!(condition.ty, Type::Number(_)) {
             let message = "a list is filtered by a condition, not indexed by a number";
-            self.fault(
-                Diagnostic::new(code::PROFILE, condition.span, message)
-                    .help("write `list[field = value]`"),
-            );
+            self.fault(Diagnostic::new(code::PROFILE, condition.span, message).help("write `list[field = value]`"));
         } else {
             self.truth(&condition);
         }
@@ -191,42 +124,19 @@ impl Lowerer<'_> {
             Key::Field(of, field) if *of == slot => Some(*field),
             _ => None,
         }));
-        let ty = if matches!(list.ty, Type::List(_)) {
-            list.ty
-        } else {
-            Type::List(list.ty.into())
-        };
-        let filter = self.emit(
-            Op::Filter(Loop {
-                slot,
-                list: list.place,
-                body: condition.place,
-            }),
-            span,
-            ty,
-        );
-        Part {
-            holes: list.holes && !kept.contains(&Key::Local(slot)),
-            sure,
-            ..filter
-        }
+        let ty = if matches!(list.ty, Type::List(_)) { list.ty } else { Type::List(list.ty.into()) };
+        let filter = self.emit(Op::Filter(Loop { slot, list: list.place, body: condition.place }), span, ty);
+        Part { holes: list.holes && !kept.contains(&Key::Local(slot)), sure, ..filter }
     }
 
     /// The list of a loop.
     fn looped(&mut self, list: &Expr) -> Part {
         let list = self.expr(list);
         let source = self.op(list.place);
-        let stands = matches!(
-            source,
-            Some(Op::List(_) | Op::Counted | Op::Filter(_) | Op::ListOf(_) | Op::Fact(_))
-        );
+        let stands = matches!(source, Some(Op::List(_) | Op::Counted | Op::Filter(_) | Op::ListOf(_) | Op::Fact(_)));
         if !stands && matches!(list.ty, Type::List(_)) {
             let message = "a loop runs over a list of items, a filter or a list literal";
-            self.profile(
-                list.span,
-                message,
-                "loop over the list itself, and name its fields in the body",
-            );
+            self.profile(list.span, message, "loop over the list itself, and name its fields in the body");
         }
         self.is_list(&list);
         list
@@ -235,11 +145,7 @@ impl Lowerer<'_> {
     fn is_list(&mut self, list: &Part) {
         self.solid(list);
         if !matches!(list.ty, Type::List(_) | Type::Any | Type::Null) {
-            let message = format!(
-                "`{}` is {}, but a list is wanted here",
-                self.text(list),
-                list.ty
-            );
+            let message = format!("`{}` is {}, but a list is wanted here", self.text(list), list.ty);
             self.fault(Diagnostic::new(code::TYPE, list.span, message));
         }
     }
@@ -276,10 +182,7 @@ impl Lowerer<'_> {
     fn unshadowed(&mut self, name: &str, span: Span) {
         let field = |local: &super::Local| local.opens && self.has_member(&local.ty, name);
         let hides = self.scope.names.contains_key(name)
-            || self
-                .locals
-                .iter()
-                .any(|local| local.name == name || field(local))
+            || self.locals.iter().any(|local| local.name == name || field(local))
             || name == ITEM;
         if hides && !self.scope.open {
             let message = format!("`{name}` already stands for something else");
@@ -288,23 +191,10 @@ impl Lowerer<'_> {
     }
 
     /// The ends of a range behind `in`, held against the value.
-    pub(super) fn ends_for(
-        &mut self,
-        value: &mut Part,
-        from: &(Expr, bool),
-        to: &(Expr, bool),
-        span: Span,
-    ) -> Ends {
+    pub(super) fn ends_for(&mut self, value: &mut Part, from: &(Expr, bool), to: &(Expr, bool), span: Span) -> Ends {
         let (ends, ty) = self.ends(from, to, span);
         let place: Place = ends.from.map_or(0, |(place, _)| place);
-        let mut range = Part {
-            place,
-            span,
-            ty,
-            nullable: false,
-            holes: false,
-            sure: Vec::new(),
-        };
+        let mut range = Part { place, span, ty, nullable: false, holes: false, sure: Vec::new() };
         self.comparable(false, "in", value, &mut range, span);
         ends
     }

@@ -17,10 +17,7 @@ impl Lowerer<'_> {
         }
         self.solid(&value);
         let was_text = value.ty == Type::Text;
-        let tests: Vec<Test> = tests
-            .iter()
-            .map(|test| self.test(&mut value, test))
-            .collect();
+        let tests: Vec<Test> = tests.iter().map(|test| self.test(&mut value, test)).collect();
         if was_text && value.ty != Type::Text && tests.len() > 1 {
             // It became a choice of one test's values, behind the back of the others.
             let message = "a text is not tested against choices and other values at once";
@@ -32,11 +29,9 @@ impl Lowerer<'_> {
 
     fn test(&mut self, value: &mut Part, test: &ast::Test) -> Test {
         match test {
-            ast::Test::Value(Expr {
-                kind: Kind::Range(from, to),
-                span,
-                ..
-            }) => Test::Range(self.ends_for(value, from, to, *span)),
+            ast::Test::Value(Expr { kind: Kind::Range(from, to), span, .. }) => {
+                Test::Range(self.ends_for(value, from, to, *span))
+            }
             ast::Test::Value(other) => self.value_test(value, other),
             ast::Test::Relation(relation, other) => self.relation_test(value, *relation, other),
         }
@@ -50,34 +45,19 @@ impl Lowerer<'_> {
         self.comparable(is_equality, &relation.to_string(), value, &mut other, span);
         let end = |belongs| Some((other.place, belongs));
         match relation {
-            Relation::Lt => Test::Range(Ends {
-                from: None,
-                to: end(false),
-            }),
-            Relation::Le => Test::Range(Ends {
-                from: None,
-                to: end(true),
-            }),
-            Relation::Gt => Test::Range(Ends {
-                from: end(false),
-                to: None,
-            }),
-            Relation::Ge => Test::Range(Ends {
-                from: end(true),
-                to: None,
-            }),
+            Relation::Lt => Test::Range(Ends { from: None, to: end(false) }),
+            Relation::Le => Test::Range(Ends { from: None, to: end(true) }),
+            Relation::Gt => Test::Range(Ends { from: end(false), to: None }),
+            Relation::Ge => Test::Range(Ends { from: end(true), to: None }),
             // A list or range would be looked into: its own list is not.
-            Relation::Eq if !is_single(&other.ty) => Test::Value(
-                self.emit(Op::ListOf(vec![other.place]), span, Type::Any)
-                    .place,
-            ),
+            Relation::Eq if !is_single(&other.ty) => {
+                Test::Value(self.emit(Op::ListOf(vec![other.place]), span, Type::Any).place)
+            }
             Relation::Eq => Test::Value(other.place),
             Relation::Ne => {
                 // There is no code for it, so that it is refused unchecked as well.
                 let message = "`!=` stands alone behind `in`";
-                self.faults.push(
-                    Diagnostic::new(code::PROFILE, span, message).help("write `x != a and x != b`"),
-                );
+                self.faults.push(Diagnostic::new(code::PROFILE, span, message).help("write `x != a and x != b`"));
                 Test::Value(other.place)
             }
         }
@@ -96,30 +76,19 @@ impl Lowerer<'_> {
         }
         let open = self.scope.open;
         let fits = holders(&other.ty).into_iter().find_map(|ty| {
-            let ordered =
-                matches!(other.ty, Type::List(_)) || ty == &other.ty || is_ordered(ty, open);
+            let ordered = matches!(other.ty, Type::List(_)) || ty == &other.ty || is_ordered(ty, open);
             unify(&value.ty, ty).ok().filter(|_| ordered)
         });
         match fits {
             Some(Type::Item(_)) => {
-                self.fault(Diagnostic::new(
-                    code::TYPE,
-                    other.span,
-                    "`in` does not compare items",
-                ));
+                self.fault(Diagnostic::new(code::TYPE, other.span, "`in` does not compare items"));
             }
             Some(Type::List(_) | Type::Context(_)) if !open => {
-                self.fault(Diagnostic::new(
-                    code::TYPE,
-                    other.span,
-                    "`in` does not compare lists",
-                ));
+                self.fault(Diagnostic::new(code::TYPE, other.span, "`in` does not compare lists"));
             }
             Some(_) => {}
             None => {
-                let clash = holders(&other.ty)
-                    .into_iter()
-                    .find_map(|ty| unify(&value.ty, ty).err());
+                let clash = holders(&other.ty).into_iter().find_map(|ty| unify(&value.ty, ty).err());
                 let code = clash.map_or(code::TYPE, super::unify::Clash::code);
                 let message = format!("{} is never in {}", value.ty, other.ty);
                 self.fault(Diagnostic::new(code, other.span, message));
@@ -144,12 +113,6 @@ fn holders(ty: &Type) -> Vec<&Type> {
 fn is_single(ty: &Type) -> bool {
     matches!(
         ty,
-        Type::Boolean
-            | Type::Number(_)
-            | Type::Date
-            | Type::Months
-            | Type::Days
-            | Type::Text
-            | Type::Choice(_)
+        Type::Boolean | Type::Number(_) | Type::Date | Type::Months | Type::Days | Type::Text | Type::Choice(_)
     )
 }

@@ -44,22 +44,13 @@ pub struct Compiled {
 /// # Errors
 ///
 /// Every fault of the rule, in the order of its text.
-pub fn compile(
-    source: &str,
-    scope: &Scope,
-    expected: Option<&Type>,
-) -> Result<Compiled, Vec<Diagnostic>> {
+pub fn compile(source: &str, scope: &Scope, expected: Option<&Type>) -> Result<Compiled, Vec<Diagnostic>> {
     let ast = parse(source)?;
     let mut lowerer = Lowerer::new(source, scope, true);
     let root = lowerer.expr(&ast.root);
     let ty = lowerer.result(root, expected);
     let (code, spans) = lowerer.finish()?;
-    Ok(Compiled {
-        code,
-        spans,
-        ty,
-        ast,
-    })
+    Ok(Compiled { code, spans, ty, ast })
 }
 
 /// Parses and lowers a rule without judging its types: what FEEL answers with null becomes code that gives null. The
@@ -135,8 +126,7 @@ impl<'a> Lowerer<'a> {
         if self.faults.is_empty() {
             return Ok((Code { ops: self.ops }, self.spans));
         }
-        self.faults
-            .sort_by_key(|fault| (fault.span.start, fault.span.end));
+        self.faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
         self.faults.dedup();
         Err(self.faults)
     }
@@ -144,10 +134,7 @@ impl<'a> Lowerer<'a> {
     /// Holds the whole rule against the type that its place wants.
     fn result(&mut self, mut root: Part, expected: Option<&Type>) -> Typed {
         let Some(wanted) = expected else {
-            return Typed {
-                ty: root.ty,
-                nullable: root.nullable,
-            };
+            return Typed { ty: root.ty, nullable: root.nullable };
         };
         if let Some(choices) = unify::choice_in(wanted) {
             self.settle(&mut root, choices);
@@ -156,10 +143,7 @@ impl<'a> Lowerer<'a> {
             let message = format!("this gives {}, but {wanted} is wanted here", root.ty);
             self.fault(Diagnostic::new(clash.code(), root.span, message));
         }
-        Typed {
-            ty: wanted.clone(),
-            nullable: root.nullable,
-        }
+        Typed { ty: wanted.clone(), nullable: root.nullable }
     }
 
     fn expr(&mut self, e: &Expr) -> Part {
@@ -167,9 +151,7 @@ impl<'a> Lowerer<'a> {
         match &e.kind {
             Kind::Null => self.nothing(span),
             Kind::Boolean(truth) => self.emit(Op::Truth(*truth), span, Type::Boolean),
-            Kind::Number(number) => {
-                self.emit(Op::Number(*number), span, Type::Number(Unit::Literal))
-            }
+            Kind::Number(number) => self.emit(Op::Number(*number), span, Type::Number(Unit::Literal)),
             Kind::Text(text) => self.emit(Op::Text(text.clone()), span, Type::Text),
             Kind::At(text) => match literal::at(text) {
                 Some(at) => self.literal(at, span),
@@ -188,15 +170,10 @@ impl<'a> Lowerer<'a> {
                 let a = self.expr(a);
                 self.truth(&a);
                 let not = self.emit(Op::Not(a.place), span, Type::Boolean);
-                Part {
-                    nullable: a.nullable,
-                    ..not
-                }
+                Part { nullable: a.nullable, ..not }
             }
             Kind::In(value, tests) => self.membership(value, tests, span),
-            Kind::If(condition, then, otherwise) => {
-                self.choice_of(condition, then, otherwise, span)
-            }
+            Kind::If(condition, then, otherwise) => self.choice_of(condition, then, otherwise, span),
             Kind::Loop(LoopKind::For, name, list, body) => self.collect(name, list, body, span),
             Kind::Loop(kind, name, list, body) => self.quantify(*kind, name, list, body, span),
             Kind::Filter(list, condition) => self.filter(list, condition, span),
@@ -209,56 +186,32 @@ impl<'a> Lowerer<'a> {
 
     /// Adds an operation behind its operands.
     fn emit(&mut self, op: Op, span: Span, ty: Type) -> Part {
-        let deepest = op
-            .operands()
-            .iter()
-            .filter_map(|place| self.depths.get(usize::from(*place)))
-            .max();
+        let deepest = op.operands().iter().filter_map(|place| self.depths.get(usize::from(*place))).max();
         let depth = deepest.map_or(1, |depth| depth.saturating_add(1));
         let place = Place::try_from(self.ops.len()).unwrap_or(Place::MAX);
         if depth > MAX_DEPTH {
-            self.once(
-                code::DEPTH,
-                span,
-                format!("the rule is nested more than {MAX_DEPTH} levels deep"),
-            );
+            self.once(code::DEPTH, span, format!("the rule is nested more than {MAX_DEPTH} levels deep"));
         }
         if self.ops.len() >= MAX_OPS {
-            self.once(
-                code::SIZE,
-                span,
-                format!("a rule has at most {MAX_OPS} operations"),
-            );
+            self.once(code::SIZE, span, format!("a rule has at most {MAX_OPS} operations"));
         } else {
             self.ops.push(op);
             self.spans.push(span);
             self.depths.push(depth);
         }
-        Part {
-            place,
-            span,
-            ty,
-            nullable: false,
-            holes: false,
-            sure: Vec::new(),
-        }
+        Part { place, span, ty, nullable: false, holes: false, sure: Vec::new() }
     }
 
     /// The literal `null`.
     fn nothing(&mut self, span: Span) -> Part {
         let null = self.emit(Op::Null, span, Type::Null);
-        Part {
-            nullable: true,
-            ..null
-        }
+        Part { nullable: true, ..null }
     }
 
     fn literal(&mut self, at: At, span: Span) -> Part {
         match at {
             At::Day(day) => self.emit(Op::Day(day), span, Type::Date),
-            At::Duration(Duration::Months(months)) => {
-                self.emit(Op::Months(months), span, Type::Months)
-            }
+            At::Duration(Duration::Months(months)) => self.emit(Op::Months(months), span, Type::Months),
             At::Duration(Duration::Days(days)) => self.emit(Op::Days(days), span, Type::Days),
         }
     }
@@ -266,9 +219,7 @@ impl<'a> Lowerer<'a> {
     /// A text that is not what it should stand for: null, as FEEL has it.
     fn no_literal(&mut self, text: &str, span: Span, wanted: &str) -> Part {
         let fault = Diagnostic::new(code::TYPE, span, format!("`{text}` is {wanted}"));
-        self.fault(fault.help(
-            "days are `YYYY-MM-DD`; durations are months (`P1Y6M`) or days (`P30D`), never hours",
-        ));
+        self.fault(fault.help("days are `YYYY-MM-DD`; durations are months (`P1Y6M`) or days (`P30D`), never hours"));
         self.broken(span)
     }
 
@@ -302,10 +253,7 @@ impl<'a> Lowerer<'a> {
     /// Notes a fault of the rule as a whole, once.
     fn once(&mut self, code: &'static str, span: Span, message: String) {
         if !self.faults.iter().any(|fault| fault.code == code) {
-            self.fault(
-                Diagnostic::new(code, span, message)
-                    .help("state parts of it as rules of their own"),
-            );
+            self.fault(Diagnostic::new(code, span, message).help("state parts of it as rules of their own"));
         }
     }
 
@@ -319,18 +267,11 @@ impl<'a> Lowerer<'a> {
     /// Refuses an operand that may be null.
     fn solid(&mut self, part: &Part) {
         if part.ty == Type::Null {
-            self.fault(Diagnostic::new(
-                code::NULL,
-                part.span,
-                "`null` has no place here",
-            ));
+            self.fault(Diagnostic::new(code::NULL, part.span, "`null` has no place here"));
         } else if part.nullable && !self.scope.open {
             let text = self.text(part);
-            let fault =
-                Diagnostic::new(code::NULL, part.span, format!("`{text}` may be null here"));
-            self.fault(fault.help(format!(
-                "ask `{text} != null and …` or `if {text} = null then … else …` first"
-            )));
+            let fault = Diagnostic::new(code::NULL, part.span, format!("`{text}` may be null here"));
+            self.fault(fault.help(format!("ask `{text} != null and …` or `if {text} = null then … else …` first")));
         }
     }
 
@@ -350,11 +291,7 @@ impl<'a> Lowerer<'a> {
             Type::Null if !self.scope.open => self.solid(part),
             Type::Null | Type::Any => {}
             _ => {
-                let message = format!(
-                    "`{}` is {}, but a boolean is wanted here",
-                    self.text(part),
-                    part.ty
-                );
+                let message = format!("`{}` is {}, but a boolean is wanted here", self.text(part), part.ty);
                 self.fault(Diagnostic::new(code::TYPE, part.span, message));
             }
         }

@@ -25,12 +25,8 @@ impl<'a> Lowerer<'a> {
             Found::Group(members) => {
                 let path = e.span.of(self.source);
                 let message = format!("`{path}` is a group of names, not a value");
-                let members =
-                    nearest::some_of(members.keys().map(|member| format!("`{path}.{member}`")));
-                self.fault(
-                    Diagnostic::new(code::NAME, e.span, message)
-                        .help(format!("it holds {members}")),
-                );
+                let members = nearest::some_of(members.keys().map(|member| format!("`{path}.{member}`")));
+                self.fault(Diagnostic::new(code::NAME, e.span, message).help(format!("it holds {members}")));
                 self.broken(e.span)
             }
         }
@@ -47,9 +43,8 @@ impl<'a> Lowerer<'a> {
                         let group = base.span.of(self.source);
                         let message = format!("`{group}` has no `{}`", member.name);
                         let members: Vec<&str> = members.keys().map(String::as_str).collect();
-                        let help = nearest::suggest(&member.name, &members, "it holds", |name| {
-                            format!("`{group}.{name}`")
-                        });
+                        let help =
+                            nearest::suggest(&member.name, &members, "it holds", |name| format!("`{group}.{name}`"));
                         self.fault(Diagnostic::new(code::NAME, member.span, message).help(help));
                         Found::Part(self.broken(e.span))
                     }
@@ -75,17 +70,11 @@ impl<'a> Lowerer<'a> {
                 field_of = field_of.or(Some(slot));
             }
         }
-        let ident = Ident {
-            name: name.to_owned(),
-            span,
-        };
+        let ident = Ident { name: name.to_owned(), span };
         if let Some(slot) = field_of {
             if others > 0 && !scope.open {
-                let message =
-                    format!("`{name}` is a field of the list's items and a name outside as well");
-                let help = format!(
-                    "write `item.{name}` for the field; a name outside cannot be reached here"
-                );
+                let message = format!("`{name}` is a field of the list's items and a name outside as well");
+                let help = format!("write `item.{name}` for the field; a name outside cannot be reached here");
                 self.fault(Diagnostic::new(code::NAME, span, message).help(help));
             }
             let item = self.local(slot, span);
@@ -95,11 +84,7 @@ impl<'a> Lowerer<'a> {
             return self.named(named, span);
         }
         // An item of which nothing is known may have any member.
-        if let Some(slot) = self
-            .locals
-            .iter()
-            .rposition(|local| local.opens && local.ty == Type::Any)
-        {
+        if let Some(slot) = self.locals.iter().rposition(|local| local.opens && local.ty == Type::Any) {
             let item = self.local(slot, span);
             return Found::Part(self.property(item, &ident, span));
         }
@@ -115,11 +100,7 @@ impl<'a> Lowerer<'a> {
     }
 
     fn field_index(&self, list: u16, name: &str) -> Option<usize> {
-        self.scope
-            .items
-            .get(usize::from(list))?
-            .iter()
-            .position(|(field, _)| field == name)
+        self.scope.items.get(usize::from(list))?.iter().position(|(field, _)| field == name)
     }
 
     fn unknown(&mut self, name: &str, span: Span) -> Part {
@@ -130,11 +111,7 @@ impl<'a> Lowerer<'a> {
         for local in self.locals.iter().rev() {
             paths.insert(0, local.name.clone());
             if let (true, Type::Item(list)) = (local.opens, &local.ty) {
-                let fields = self
-                    .scope
-                    .items
-                    .get(usize::from(*list))
-                    .map_or(&[][..], Vec::as_slice);
+                let fields = self.scope.items.get(usize::from(*list)).map_or(&[][..], Vec::as_slice);
                 paths.extend(fields.iter().map(|(field, _)| field.clone()));
             }
         }
@@ -153,11 +130,7 @@ impl<'a> Lowerer<'a> {
         let slot = u8::try_from(slot).unwrap_or(u8::MAX);
         let part = self.emit(Op::Local(slot), span, local.ty);
         let nullable = local.nullable && !self.was_asked(part.place);
-        Part {
-            nullable,
-            sure: local.sure,
-            ..part
-        }
+        Part { nullable, sure: local.sure, ..part }
     }
 
     fn named(&mut self, name: &'a Name, span: Span) -> Found<'a> {
@@ -170,9 +143,7 @@ impl<'a> Lowerer<'a> {
             Name::List(list) => self.emit(Op::List(*list), span, list_of(*list)),
             Name::Counted(list) => self.emit(Op::Counted, span, list_of(*list)),
             Name::Today => self.emit(Op::Today, span, Type::Date),
-            Name::Term(Constant::Number(number, unit)) => {
-                self.emit(Op::Number(*number), span, Type::Number(*unit))
-            }
+            Name::Term(Constant::Number(number, unit)) => self.emit(Op::Number(*number), span, Type::Number(*unit)),
             Name::Term(Constant::Day(day)) => self.emit(Op::Day(*day), span, Type::Date),
         })
     }
@@ -198,9 +169,7 @@ impl<'a> Lowerer<'a> {
                     self.field(&base, *list, member, span, true)
                 }
                 Type::Context(members) => {
-                    let ty = members
-                        .get(&member.name)
-                        .map(|ty| Type::List(ty.clone().into()));
+                    let ty = members.get(&member.name).map(|ty| Type::List(ty.clone().into()));
                     self.context_member(&base, ty, member, span)
                 }
                 Type::Any => self.context_member(&base, Some(Type::Any), member, span),
@@ -215,15 +184,9 @@ impl<'a> Lowerer<'a> {
     }
 
     fn field(&mut self, base: &Part, list: u16, member: &Ident, span: Span, each: bool) -> Part {
-        let fields = self
-            .scope
-            .items
-            .get(usize::from(list))
-            .map_or(&[][..], Vec::as_slice);
+        let fields = self.scope.items.get(usize::from(list)).map_or(&[][..], Vec::as_slice);
         let found = self.field_index(list, &member.name);
-        let Some((index, (_, typed))) =
-            found.and_then(|at| Some((u16::try_from(at).ok()?, fields.get(at)?)))
-        else {
+        let Some((index, (_, typed))) = found.and_then(|at| Some((u16::try_from(at).ok()?, fields.get(at)?))) else {
             let message = format!("an item of this list has no `{}`", member.name);
             let names: Vec<&str> = fields.iter().map(|(field, _)| field.as_str()).collect();
             let help = nearest::suggest(&member.name, &names, "it has", |name| format!("`{name}`"));
@@ -232,54 +195,27 @@ impl<'a> Lowerer<'a> {
         };
         let part = self.emit(Op::Field(base.place, index), span, typed.ty.clone());
         let nullable = typed.nullable && !base.sure.contains(&index) && !self.was_asked(part.place);
-        if each {
-            Part {
-                ty: Type::List(part.ty.into()),
-                holes: nullable,
-                ..part
-            }
-        } else {
-            Part { nullable, ..part }
-        }
+        if each { Part { ty: Type::List(part.ty.into()), holes: nullable, ..part } } else { Part { nullable, ..part } }
     }
 
-    fn context_member(
-        &mut self,
-        base: &Part,
-        ty: Option<Type>,
-        member: &Ident,
-        span: Span,
-    ) -> Part {
+    fn context_member(&mut self, base: &Part, ty: Option<Type>, member: &Ident, span: Span) -> Part {
         if ty.is_none() && self.checked {
             let message = format!("`{}` has no `{}`", self.text(base), member.name);
             self.fault(Diagnostic::new(code::NAME, member.span, message));
         }
-        self.emit(
-            Op::Member(base.place, member.name.clone()),
-            span,
-            ty.unwrap_or(Type::Any),
-        )
+        self.emit(Op::Member(base.place, member.name.clone()), span, ty.unwrap_or(Type::Any))
     }
 
     fn calendar(&mut self, base: &Part, owner: Owner, member: &Ident, span: Span) -> Part {
         let of_owner = || PROPERTIES.iter().filter(move |(of, ..)| *of == owner);
         match of_owner().find(|(_, name, _)| *name == member.name) {
-            Some((.., builtin)) => self.emit(
-                Op::Call(*builtin, vec![base.place]),
-                span,
-                Type::Number(Unit::Plain),
-            ),
+            Some((.., builtin)) => self.emit(Op::Call(*builtin, vec![base.place]), span, Type::Number(Unit::Plain)),
             None => self.no_property(base, member, span),
         }
     }
 
     fn no_property(&mut self, base: &Part, member: &Ident, span: Span) -> Part {
-        let message = format!(
-            "`{}` is {}, which has no `{}`",
-            self.text(base),
-            base.ty,
-            member.name
-        );
+        let message = format!("`{}` is {}, which has no `{}`", self.text(base), base.ty, member.name);
         self.fault(Diagnostic::new(code::TYPE, member.span, message));
         self.emit(Op::Member(base.place, member.name.clone()), span, Type::Any)
     }

@@ -6,10 +6,7 @@ use crate::feel::types::{Name, Scope};
 const LISTED: usize = 8;
 
 /// The candidate that is written most like it, if one is alike at all.
-pub(super) fn nearest<'c>(
-    written: &str,
-    candidates: impl Iterator<Item = &'c str>,
-) -> Option<&'c str> {
+pub(super) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     // Comparing is quadratic: what is longer than any name was not meant as one.
     if written.len() > 64 {
         return None;
@@ -17,26 +14,14 @@ pub(super) fn nearest<'c>(
     let lower = written.to_lowercase();
     let distance = |candidate: &str| strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
     let limit = written.chars().count().div_ceil(3);
-    candidates
-        .map(|candidate| (distance(candidate), candidate))
-        .filter(|(far, _)| *far <= limit)
-        .min()
-        .map(|(_, c)| c)
+    candidates.map(|candidate| (distance(candidate), candidate)).filter(|(far, _)| *far <= limit).min().map(|(_, c)| c)
 }
 
 /// What was meant, or else what there is.
-pub(super) fn suggest(
-    written: &str,
-    names: &[&str],
-    there_is: &str,
-    show: impl Fn(&str) -> String,
-) -> String {
+pub(super) fn suggest(written: &str, names: &[&str], there_is: &str, show: impl Fn(&str) -> String) -> String {
     match nearest(written, names.iter().copied()) {
         Some(near) => format!("did you mean {}?", show(near)),
-        None => format!(
-            "{there_is} {}",
-            some_of(names.iter().map(|name| show(name)))
-        ),
+        None => format!("{there_is} {}", some_of(names.iter().map(|name| show(name)))),
     }
 }
 
@@ -50,18 +35,10 @@ pub(super) fn some_of(items: impl ExactSizeIterator<Item = String>) -> String {
 /// Every name of a scope with the groups that it stands in.
 pub(super) fn paths(scope: &Scope) -> Vec<String> {
     let mut paths = Vec::new();
-    let mut open: Vec<(String, &Name)> = scope
-        .names
-        .iter()
-        .map(|(name, what)| (name.clone(), what))
-        .collect();
+    let mut open: Vec<(String, &Name)> = scope.names.iter().map(|(name, what)| (name.clone(), what)).collect();
     while let Some((path, name)) = open.pop() {
         if let Name::Group(members) = name {
-            open.extend(
-                members
-                    .iter()
-                    .map(|(member, what)| (format!("{path}.{member}"), what)),
-            );
+            open.extend(members.iter().map(|(member, what)| (format!("{path}.{member}"), what)));
         }
         paths.push(path);
     }

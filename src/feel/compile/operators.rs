@@ -21,9 +21,7 @@ fn arithmetic(op: Arithmetic, a: &Type, b: &Type) -> Result<Type, Clash> {
         (Sub, Date, Date) => Days,
         (Add | Sub, Months, Months) => Months,
         (Add | Sub, Days, Days) => Days,
-        (Mul | Div, Months, Number(unit)) | (Mul, Number(unit), Months) if is_count(*unit) => {
-            Months
-        }
+        (Mul | Div, Months, Number(unit)) | (Mul, Number(unit), Months) if is_count(*unit) => Months,
         (Mul | Div, Days, Number(unit)) | (Mul, Number(unit), Days) if is_count(*unit) => Days,
         (Div, Months, Months) | (Div, Days, Days) => Number(Unit::Plain),
         _ => return Err(Clash::Type),
@@ -75,9 +73,7 @@ impl Lowerer<'_> {
     pub(super) fn negate(&mut self, a: &Expr, span: Span) -> Part {
         let operand = self.expr(a);
         // The sign of a literal belongs to the literal.
-        if let (Kind::Number(number), Some(op)) =
-            (&a.kind, self.ops.get_mut(usize::from(operand.place)))
-        {
+        if let (Kind::Number(number), Some(op)) = (&a.kind, self.ops.get_mut(usize::from(operand.place))) {
             *op = Op::Number(-*number);
             if let Some(place) = self.spans.get_mut(usize::from(operand.place)) {
                 *place = span;
@@ -88,10 +84,7 @@ impl Lowerer<'_> {
         match &operand.ty {
             Type::Number(_) | Type::Months | Type::Days | Type::Any | Type::Null => {}
             ty => {
-                let message = format!(
-                    "`-` takes a number or a duration, but `{}` is {ty}",
-                    self.text(&operand)
-                );
+                let message = format!("`-` takes a number or a duration, but `{}` is {ty}", self.text(&operand));
                 self.fault(Diagnostic::new(code::TYPE, operand.span, message));
             }
         }
@@ -106,11 +99,7 @@ impl Lowerer<'_> {
             self.divisor(&b);
         }
         let known = a.ty != Type::Null && b.ty != Type::Null;
-        let ty = if known {
-            arithmetic(op, &a.ty, &b.ty)
-        } else {
-            Ok(Type::Any)
-        };
+        let ty = if known { arithmetic(op, &a.ty, &b.ty) } else { Ok(Type::Any) };
         let ty = ty.unwrap_or_else(|clash| {
             let message = format!("`{op}` does not take {} and {}", a.ty, b.ty);
             let mut fault = Diagnostic::new(clash.code(), span, message);
@@ -132,11 +121,7 @@ impl Lowerer<'_> {
         match self.op(divisor.place) {
             Some(Op::Number(number)) if *number != Number::ZERO => {}
             Some(Op::Number(_) | Op::Months(0) | Op::Days(0)) => {
-                self.fault(Diagnostic::new(
-                    code::NUMBER,
-                    divisor.span,
-                    "this divides by zero",
-                ));
+                self.fault(Diagnostic::new(code::NUMBER, divisor.span, "this divides by zero"));
             }
             _ if divisor.ty == Type::Any => {}
             _ => self.profile(
@@ -148,21 +133,13 @@ impl Lowerer<'_> {
     }
 
     /// A comparison of two values, or the question whether one is null.
-    pub(super) fn compare(
-        &mut self,
-        relation: Relation,
-        mut a: Part,
-        mut b: Part,
-        span: Span,
-    ) -> Part {
+    pub(super) fn compare(&mut self, relation: Relation, mut a: Part, mut b: Part, span: Span) -> Part {
         let is_equality = matches!(relation, Relation::Eq | Relation::Ne);
         if is_equality && (a.ty == Type::Null || b.ty == Type::Null) {
             let asked = if b.ty == Type::Null { &a } else { &b };
             if !asked.nullable && asked.ty != Type::Any && !self.scope.open {
                 let message = format!("`{}` can never be null here", self.text(asked));
-                self.fault(
-                    Diagnostic::new(code::NULL, asked.span, message).help("leave the question out"),
-                );
+                self.fault(Diagnostic::new(code::NULL, asked.span, message).help("leave the question out"));
             }
         } else {
             self.solid(&a);
@@ -173,19 +150,10 @@ impl Lowerer<'_> {
     }
 
     /// Refuses two values that are not equal or not in an order with each other.
-    pub(super) fn comparable(
-        &mut self,
-        is_equality: bool,
-        what: &str,
-        a: &mut Part,
-        b: &mut Part,
-        span: Span,
-    ) {
+    pub(super) fn comparable(&mut self, is_equality: bool, what: &str, a: &mut Part, b: &mut Part, span: Span) {
         let open = self.scope.open;
         match self.common(&mut [&mut *a, &mut *b]) {
-            Ok(ty)
-                if is_equality && has_equality(&ty, open)
-                    || !is_equality && is_ordered(&ty, open) => {}
+            Ok(ty) if is_equality && has_equality(&ty, open) || !is_equality && is_ordered(&ty, open) => {}
             Ok(Type::Null) => {}
             Ok(ty) => {
                 let message = format!("`{what}` does not compare values of type {ty}");
@@ -209,59 +177,28 @@ impl Lowerer<'_> {
         let established = self.established(left.place, both);
         let right = self.knowing(established, |lowerer| lowerer.expr(b));
         self.truth(&right);
-        let op = if both {
-            Op::And(left.place, right.place)
-        } else {
-            Op::Or(left.place, right.place)
-        };
+        let op = if both { Op::And(left.place, right.place) } else { Op::Or(left.place, right.place) };
         let junction = self.emit(op, span, Type::Boolean);
-        Part {
-            nullable: left.nullable || right.nullable,
-            ..junction
-        }
+        Part { nullable: left.nullable || right.nullable, ..junction }
     }
 
     /// `if condition then a else b`.
-    pub(super) fn choice_of(
-        &mut self,
-        condition: &Expr,
-        then: &Expr,
-        otherwise: &Expr,
-        span: Span,
-    ) -> Part {
+    pub(super) fn choice_of(&mut self, condition: &Expr, then: &Expr, otherwise: &Expr, span: Span) -> Part {
         let condition = self.expr(condition);
         self.truth(&condition);
-        let (holds, fails) = (
-            self.established(condition.place, true),
-            self.established(condition.place, false),
-        );
+        let (holds, fails) = (self.established(condition.place, true), self.established(condition.place, false));
         let mut then = self.knowing(holds, |lowerer| lowerer.expr(then));
         let mut otherwise = self.knowing(fails, |lowerer| lowerer.expr(otherwise));
-        let ty = self
-            .common(&mut [&mut then, &mut otherwise])
-            .unwrap_or_else(|(clash, a, b)| {
-                let message = format!("`then` gives {a}, `else` gives {b}");
-                if !self.scope.open {
-                    self.fault(Diagnostic::new(clash.code(), span, message));
-                }
-                Type::Any
-            });
-        let part = self.emit(
-            Op::If(condition.place, then.place, otherwise.place),
-            span,
-            ty,
-        );
-        let sure = then
-            .sure
-            .into_iter()
-            .filter(|field| otherwise.sure.contains(field))
-            .collect();
+        let ty = self.common(&mut [&mut then, &mut otherwise]).unwrap_or_else(|(clash, a, b)| {
+            let message = format!("`then` gives {a}, `else` gives {b}");
+            if !self.scope.open {
+                self.fault(Diagnostic::new(clash.code(), span, message));
+            }
+            Type::Any
+        });
+        let part = self.emit(Op::If(condition.place, then.place, otherwise.place), span, ty);
+        let sure = then.sure.into_iter().filter(|field| otherwise.sure.contains(field)).collect();
         let nullable = then.nullable || otherwise.nullable;
-        Part {
-            nullable,
-            holes: then.holes || otherwise.holes,
-            sure,
-            ..part
-        }
+        Part { nullable, holes: then.holes || otherwise.holes, sure, ..part }
     }
 }

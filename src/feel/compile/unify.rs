@@ -45,9 +45,7 @@ pub(super) fn unify(a: &Type, b: &Type) -> Result<Type, Clash> {
 fn merge(a: &BTreeMap<String, Type>, b: &BTreeMap<String, Type>) -> BTreeMap<String, Type> {
     let mut merged = a.clone();
     for (name, ty) in b {
-        let known = merged
-            .get(name)
-            .map_or(Ok(ty.clone()), |known| unify(known, ty));
+        let known = merged.get(name).map_or(Ok(ty.clone()), |known| unify(known, ty));
         merged.insert(name.clone(), known.unwrap_or(Type::Any));
     }
     merged

@@ -37,16 +37,8 @@ const INFIX: [(&str, u8, Infix); 16] = [
     (">", COMPARISON, Infix::Compare(Relation::Gt)),
     (">=", COMPARISON, Infix::Compare(Relation::Ge)),
     ("in", COMPARISON, Infix::In),
-    (
-        "between",
-        COMPARISON,
-        Infix::Outside("between", "write `x in [low..high]`"),
-    ),
-    (
-        "instance",
-        COMPARISON,
-        Infix::Outside("instance of", "types are settled when the rule is checked"),
-    ),
+    ("between", COMPARISON, Infix::Outside("between", "write `x in [low..high]`")),
+    ("instance", COMPARISON, Infix::Outside("instance of", "types are settled when the rule is checked")),
     ("+", SUM, Infix::Arithmetic(Arithmetic::Add)),
     ("-", SUM, Infix::Arithmetic(Arithmetic::Sub)),
     ("*", PRODUCT, Infix::Arithmetic(Arithmetic::Mul)),
@@ -74,19 +66,13 @@ impl Parser<'_> {
                 // What stands to the right binds stronger: equals are taken from the left.
                 Infix::Or => Kind::Or(left.into(), self.binary(power + 1)?.into()),
                 Infix::And => Kind::And(left.into(), self.binary(power + 1)?.into()),
-                Infix::Arithmetic(op) => {
-                    Kind::Arithmetic(op, left.into(), self.binary(power + 1)?.into())
-                }
-                Infix::Compare(relation) => {
-                    Kind::Compare(relation, left.into(), self.binary(power + 1)?.into())
-                }
+                Infix::Arithmetic(op) => Kind::Arithmetic(op, left.into(), self.binary(power + 1)?.into()),
+                Infix::Compare(relation) => Kind::Compare(relation, left.into(), self.binary(power + 1)?.into()),
             };
             left = self.node(kind, start.to(self.before()))?;
             if power == COMPARISON && self.infix().is_some_and(|(power, _)| power == COMPARISON) {
                 let fault = Diagnostic::new(code::SYNTAX, self.span(), "comparisons do not chain");
-                return Err(
-                    self.stop(fault.help("join them with `and`, or put one of them in brackets"))
-                );
+                return Err(self.stop(fault.help("join them with `and`, or put one of them in brackets")));
             }
         }
         Ok(left)
@@ -98,10 +84,7 @@ impl Parser<'_> {
             lexer::Kind::Mark(text) => text,
             _ => return None,
         };
-        INFIX
-            .iter()
-            .find(|(name, ..)| *name == text)
-            .map(|&(_, power, infix)| (power, infix))
+        INFIX.iter().find(|(name, ..)| *name == text).map(|&(_, power, infix)| (power, infix))
     }
 
     fn unary(&mut self) -> Parsed<Expr> {
@@ -116,11 +99,7 @@ impl Parser<'_> {
 
     /// What follows `in`.
     fn membership(&mut self, value: Expr) -> Parsed<Kind> {
-        let tests = if self.is(0, "(") {
-            self.tests()?
-        } else {
-            vec![self.test(SUM)?]
-        };
+        let tests = if self.is(0, "(") { self.tests()? } else { vec![self.test(SUM)?] };
         Ok(Kind::In(value.into(), tests))
     }
 

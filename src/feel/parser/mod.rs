@@ -44,29 +44,15 @@ pub const KEYWORDS: [&str; 16] = [
 /// What is wrong with the text.
 pub fn parse(source: &str) -> Result<Ast, Vec<Diagnostic>> {
     if source.len() > MAX_SOURCE {
-        let span = Span {
-            start: 0,
-            end: source.len(),
-        };
-        return Err(vec![Diagnostic::new(
-            code::SIZE,
-            span,
-            format!("a rule has at most {MAX_SOURCE} bytes"),
-        )]);
+        let span = Span { start: 0, end: source.len() };
+        return Err(vec![Diagnostic::new(code::SIZE, span, format!("a rule has at most {MAX_SOURCE} bytes"))]);
     }
     let mut faults = Vec::new();
     let tokens = lexer::lex(source, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut parser = Parser {
-        source,
-        tokens,
-        at: 0,
-        depth: 0,
-        filters: true,
-        faults,
-    };
+    let mut parser = Parser { source, tokens, at: 0, depth: 0, filters: true, faults };
     match parser.rule() {
         Ok(root) if parser.faults.is_empty() => Ok(Ast { root }),
         _ => Err(parser.faults),
@@ -120,19 +106,12 @@ impl<'s> Parser<'s> {
     /// A node of the tree.
     fn node(&mut self, kind: Kind, span: Span) -> Parsed<Expr> {
         let node = Expr::new(kind, span);
-        if node.depth() > MAX_DEPTH {
-            Err(self.too_deep(span))
-        } else {
-            Ok(node)
-        }
+        if node.depth() > MAX_DEPTH { Err(self.too_deep(span)) } else { Ok(node) }
     }
 
     fn too_deep(&mut self, span: Span) -> Stop {
         let message = format!("the rule is nested more than {MAX_DEPTH} levels deep");
-        self.stop(
-            Diagnostic::new(code::DEPTH, span, message)
-                .help("state parts of it as rules of their own"),
-        )
+        self.stop(Diagnostic::new(code::DEPTH, span, message).help("state parts of it as rules of their own"))
     }
 
     fn here(&self) -> &lexer::Kind<'s> {
@@ -140,24 +119,17 @@ impl<'s> Parser<'s> {
     }
 
     fn ahead(&self, count: usize) -> &lexer::Kind<'s> {
-        self.tokens
-            .get(self.at + count)
-            .map_or(&lexer::Kind::End, |token| &token.kind)
+        self.tokens.get(self.at + count).map_or(&lexer::Kind::End, |token| &token.kind)
     }
 
     /// Where the token at hand stands.
     fn span(&self) -> Span {
-        self.tokens
-            .get(self.at)
-            .or(self.tokens.last())
-            .map_or(Span::default(), |token| token.span)
+        self.tokens.get(self.at).or(self.tokens.last()).map_or(Span::default(), |token| token.span)
     }
 
     /// Where the token before stands.
     fn before(&self) -> Span {
-        self.tokens
-            .get(self.at.wrapping_sub(1))
-            .map_or(Span::default(), |token| token.span)
+        self.tokens.get(self.at.wrapping_sub(1)).map_or(Span::default(), |token| token.span)
     }
 
     /// Takes the token at hand.
@@ -188,10 +160,9 @@ impl<'s> Parser<'s> {
     /// A name that the rule chooses: keywords are none.
     fn new_name(&mut self) -> Parsed<Ident> {
         match *self.here() {
-            lexer::Kind::Word(name) if !KEYWORDS.contains(&name) => Ok(Ident {
-                name: name.to_owned(),
-                span: self.take(),
-            }),
+            lexer::Kind::Word(name) if !KEYWORDS.contains(&name) => {
+                Ok(Ident { name: name.to_owned(), span: self.take() })
+            }
             _ => Err(self.unexpected("a name")),
         }
     }
@@ -199,10 +170,7 @@ impl<'s> Parser<'s> {
     /// A name behind a point or before a colon: any word is one.
     fn member_name(&mut self) -> Parsed<Ident> {
         match *self.here() {
-            lexer::Kind::Word(name) => Ok(Ident {
-                name: name.to_owned(),
-                span: self.take(),
-            }),
+            lexer::Kind::Word(name) => Ok(Ident { name: name.to_owned(), span: self.take() }),
             _ => Err(self.unexpected("a name")),
         }
     }
@@ -226,10 +194,6 @@ impl<'s> Parser<'s> {
             lexer::Kind::End => "the rule ends".to_owned(),
             _ => format!("found `{}`", span.of(self.source)),
         };
-        self.stop(Diagnostic::new(
-            code::SYNTAX,
-            span,
-            format!("expected {wanted}, but {found}"),
-        ))
+        self.stop(Diagnostic::new(code::SYNTAX, span, format!("expected {wanted}, but {found}")))
     }
 }

@@ -95,16 +95,9 @@ impl Parser<'_> {
     /// `(a)` or `(a..b)`.
     fn bracketed(&mut self) -> Parsed<Expr> {
         let open = self.take();
-        if let Some(relation) = ["=", "!=", "<", "<=", ">", ">="]
-            .iter()
-            .find(|relation| self.is(0, relation))
-        {
+        if let Some(relation) = ["=", "!=", "<", "<=", ">", ">="].iter().find(|relation| self.is(0, relation)) {
             let span = self.span();
-            return Err(self.outside(
-                span,
-                &format!("({relation} …)"),
-                "a test stands behind `in`: `x in (> 1, < 5)`",
-            ));
+            return Err(self.outside(span, &format!("({relation} …)"), "a test stands behind `in`: `x in (> 1, < 5)`"));
         }
         let mut inner = self.expression()?;
         if self.is(0, "..") {
@@ -148,10 +141,7 @@ impl Parser<'_> {
             return Err(self.unexpected("`]`, `)` or `[` at the end of the range"));
         }
         let span = open.to(self.take());
-        self.node(
-            Kind::Range(Box::new((from, from_belongs)), Box::new((to, belongs))),
-            span,
-        )
+        self.node(Kind::Range(Box::new((from, from_belongs)), Box::new((to, belongs))), span)
     }
 
     fn context(&mut self) -> Parsed<Expr> {
@@ -160,10 +150,7 @@ impl Parser<'_> {
         let mut more = !self.is(0, "}");
         while more {
             let name = match self.here() {
-                lexer::Kind::Text(text) => Ident {
-                    name: text.clone(),
-                    span: self.take(),
-                },
+                lexer::Kind::Text(text) => Ident { name: text.clone(), span: self.take() },
                 _ => self.member_name()?,
             };
             if members.iter().any(|(member, _)| member.name == name.name) {
@@ -187,10 +174,7 @@ impl Parser<'_> {
         self.demand("else")?;
         let otherwise = self.expression()?;
         let span = start.to(self.before());
-        self.node(
-            Kind::If(condition.into(), then.into(), otherwise.into()),
-            span,
-        )
+        self.node(Kind::If(condition.into(), then.into(), otherwise.into()), span)
     }
 
     fn repeat(&mut self, kind: LoopKind, body: &str) -> Parsed<Expr> {
@@ -200,8 +184,7 @@ impl Parser<'_> {
         let list = self.looped()?;
         while let Some(comma) = self.eat(",") {
             let help = "put a second loop into the body of the first";
-            let message =
-                "a loop runs over one list in the profile of FEEL that rules are written in";
+            let message = "a loop runs over one list in the profile of FEEL that rules are written in";
             self.note(Diagnostic::new(code::PROFILE, comma, message).help(help));
             self.new_name()?;
             self.demand("in")?;
@@ -218,10 +201,7 @@ impl Parser<'_> {
         let list = self.expression()?;
         if let Some(points) = self.eat("..") {
             let message = "a loop runs over a list, not a range, in the profile of FEEL that rules are written in";
-            self.note(
-                Diagnostic::new(code::PROFILE, points, message)
-                    .help("list the values: `[1, 2, 3]`"),
-            );
+            self.note(Diagnostic::new(code::PROFILE, points, message).help("list the values: `[1, 2, 3]`"));
             self.expression()?;
         }
         Ok(list)
@@ -240,19 +220,11 @@ impl Parser<'_> {
         }
         if self.is(0, ")") {
             let span = start.to(self.take());
-            return Err(self.stop(Diagnostic::new(
-                code::CALL,
-                span,
-                "`not` takes one argument",
-            )));
+            return Err(self.stop(Diagnostic::new(code::CALL, span, "`not` takes one argument")));
         }
         let operand = self.expression()?;
         if let Some(comma) = self.eat(",") {
-            return Err(self.stop(Diagnostic::new(
-                code::CALL,
-                comma,
-                "`not` takes one argument",
-            )));
+            return Err(self.stop(Diagnostic::new(code::CALL, comma, "`not` takes one argument")));
         }
         let span = start.to(self.demand(")")?);
         self.node(Kind::Not(operand.into()), span)
@@ -260,15 +232,9 @@ impl Parser<'_> {
 
     /// How many words the name of the function has that is called here, if one is.
     fn called(&self) -> Option<usize> {
-        let long = SIGNATURES
-            .iter()
-            .map(|signature| signature.name)
-            .chain([DATE_AND_TIME]);
+        let long = SIGNATURES.iter().map(|signature| signature.name).chain([DATE_AND_TIME]);
         let long = long.filter(|name| name.contains(' ')).find_map(|name| {
-            let words = name
-                .split(' ')
-                .enumerate()
-                .all(|(at, word)| self.is(at, word));
+            let words = name.split(' ').enumerate().all(|(at, word)| self.is(at, word));
             let count = name.split(' ').count();
             (words && self.is(count, "(")).then_some(count)
         });
@@ -281,10 +247,7 @@ impl Parser<'_> {
         for _ in 0..words {
             names.push(self.take().of(self.source));
         }
-        let name = Ident {
-            name: names.join(" "),
-            span: start.to(self.before()),
-        };
+        let name = Ident { name: names.join(" "), span: start.to(self.before()) };
         self.take();
         let mut arguments = Vec::new();
         let mut more = !self.is(0, ")");
@@ -297,10 +260,7 @@ impl Parser<'_> {
             } else {
                 None
             };
-            arguments.push(Argument {
-                name: parameter,
-                value: self.expression()?,
-            });
+            arguments.push(Argument { name: parameter, value: self.expression()? });
             more = self.eat(",").is_some();
         }
         self.demand(")")?;

@@ -5,10 +5,7 @@ use crate::feel::diagnostic::code;
 
 #[track_caller]
 fn tree(source: &str) -> String {
-    parse(source)
-        .unwrap_or_else(|faults| panic!("{source}: {faults:?}"))
-        .root
-        .to_string()
+    parse(source).unwrap_or_else(|faults| panic!("{source}: {faults:?}")).root.to_string()
 }
 
 #[test]
@@ -18,10 +15,7 @@ fn trees() {
         ("50", "50"),
         (".872", "0.872"),
         ("1.23e-4", "0.000123"),
-        (
-            "\"税务\\n\\u5185\\uD83D\\uDC0E\\U01F40E\"",
-            "\"税务\\n内🐎🐎\"",
-        ),
+        ("\"税务\\n\\u5185\\uD83D\\uDC0E\\U01F40E\"", "\"税务\\n内🐎🐎\""),
         ("@\"2026-02-10\"", "@\"2026-02-10\""),
         ("date(\"2026-02-10\")", "(date \"2026-02-10\")"),
         ("null", "null"),
@@ -48,10 +42,7 @@ fn trees() {
         ("sum(items.amount)", "(sum items.amount)"),
         ("round half up(a, 2)", "(round-half-up a 2)"),
         ("round up(n: a, scale: 2)", "(round-up n:a scale:2)"),
-        (
-            "years and months duration(a, b).years",
-            "(years-and-months-duration a b).years",
-        ),
+        ("years and months duration(a, b).years", "(years-and-months-duration a b).years"),
         ("years and months", "(and years months)"),
         ("round * 2", "(* round 2)"),
         ("f()", "(f)"),
@@ -61,10 +52,7 @@ fn trees() {
         ("a in (1..5]", "(in a (1..5])"),
         ("a in ]1..5[", "(in a (1..5))"),
         ("a in [[1..2], [3..4)]", "(in a (list [1..2] [3..4)))"),
-        (
-            "a in [1, 2][item > 1]",
-            "(in a (filter (list 1 2) (> item 1)))",
-        ),
+        ("a in [1, 2][item > 1]", "(in a (filter (list 1 2) (> item 1)))"),
         ("a in <= 10 and b", "(and (in a (<= 10)) b)"),
         ("a in (> 1, < 5, 7)", "(in a (> 1) (< 5) 7)"),
         ("a in =b", "(in a (= b))"),
@@ -80,16 +68,10 @@ fn trees() {
         ("if a then b else c or d", "(if a b (or c d))"),
         ("if a then b else if c then d else e", "(if a b (if c d e))"),
         ("a and if b then c else d", "(and a (if b c d))"),
-        (
-            "some x in l satisfies x > 1 and y",
-            "(some x l (and (> x 1) y))",
-        ),
+        ("some x in l satisfies x > 1 and y", "(some x l (and (> x 1) y))"),
         ("every x in l[a] satisfies b", "(every x (filter l a) b)"),
         ("for x in [1, 2] return x * 2", "(for x (list 1 2) (* x 2))"),
-        (
-            "(for x in l return x)[item > 1]",
-            "(filter (for x l x) (> item 1))",
-        ),
+        ("(for x in l return x)[item > 1]", "(filter (for x l x) (> item 1))"),
         // Comments and white space.
         ("1 + // one\n 1", "(+ 1 1)"),
         ("/* 甲 */ a /**/ = /* = */\u{3000}b", "(= a b)"),
@@ -104,8 +86,7 @@ fn spans_count_bytes_and_cover_brackets() {
     let source = "\"内蒙古\" = (名 + 1)".replace('名', "name");
     let root = parse(&source).unwrap().root;
     let mut parts = Vec::new();
-    root.kind
-        .each_part(&mut |part| parts.push(part.span.of(&source)));
+    root.kind.each_part(&mut |part| parts.push(part.span.of(&source)));
     assert_eq!(root.span.of(&source), source);
     assert_eq!(parts, ["\"内蒙古\"", "(name + 1)"]);
 }
@@ -135,33 +116,13 @@ fn faults() {
         ("5x + y7", &[(code::SYNTAX, "5x")]),
         ("a = \"甲", &[(code::SYNTAX, "\"")]),
         ("\"a\nb\"", &[(code::SYNTAX, "\""), (code::SYNTAX, "\"")]),
-        (
-            "\"\\d\\uD800 \\u12\" = a",
-            &[
-                (code::SYNTAX, "\\d"),
-                (code::SYNTAX, "\\uD800"),
-                (code::SYNTAX, "\\u"),
-            ],
-        ),
+        ("\"\\d\\uD800 \\u12\" = a", &[(code::SYNTAX, "\\d"), (code::SYNTAX, "\\uD800"), (code::SYNTAX, "\\u")]),
         ("1 /* 2", &[(code::SYNTAX, "/*")]),
         ("a == b", &[(code::SYNTAX, "==")]),
         ("a && !b", &[(code::SYNTAX, "&&"), (code::SYNTAX, "!")]),
-        (
-            "金额 >= 20%",
-            &[(code::SYNTAX, "金额"), (code::SYNTAX, "%")],
-        ),
-        (
-            "a（b，c）",
-            &[
-                (code::SYNTAX, "（"),
-                (code::SYNTAX, "，"),
-                (code::SYNTAX, "）"),
-            ],
-        ),
-        (
-            "123456789012345678901234567890",
-            &[(code::NUMBER, "123456789012345678901234567890")],
-        ),
+        ("金额 >= 20%", &[(code::SYNTAX, "金额"), (code::SYNTAX, "%")]),
+        ("a（b，c）", &[(code::SYNTAX, "（"), (code::SYNTAX, "，"), (code::SYNTAX, "）")]),
+        ("123456789012345678901234567890", &[(code::NUMBER, "123456789012345678901234567890")]),
         // What FEEL has and the profile lacks.
         ("a between 1 and 2", &[(code::PROFILE, "between")]),
         ("a instance of b", &[(code::PROFILE, "instance")]),
@@ -173,10 +134,7 @@ fn faults() {
     ];
     for (source, expected) in rows {
         let faults = parse(source).expect_err(source);
-        let found: Vec<_> = faults
-            .iter()
-            .map(|fault| (fault.code, fault.span.of(source)))
-            .collect();
+        let found: Vec<_> = faults.iter().map(|fault| (fault.code, fault.span.of(source))).collect();
         assert_eq!(&found, expected, "{source}: {faults:?}");
     }
 }
@@ -194,10 +152,7 @@ fn help_names_what_to_write_instead() {
     ];
     for (source, help) in rows {
         let faults = parse(source).expect_err(source);
-        let said = faults
-            .first()
-            .and_then(|fault| fault.help.clone())
-            .unwrap_or_default();
+        let said = faults.first().and_then(|fault| fault.help.clone()).unwrap_or_default();
         assert!(said.contains(help), "{source}: {said}");
     }
 }
@@ -232,11 +187,7 @@ fn nothing_is_nested_without_end() {
     for source in rows {
         let faults = parse(&source).expect_err("too deep");
         let head: String = source.chars().take(30).collect();
-        assert_eq!(
-            faults.iter().map(|fault| fault.code).collect::<Vec<_>>(),
-            [code::DEPTH],
-            "{head}"
-        );
+        assert_eq!(faults.iter().map(|fault| fault.code).collect::<Vec<_>>(), [code::DEPTH], "{head}");
     }
     assert!(parse(&format!("{}a{}", "(".repeat(63), ")".repeat(63))).is_ok());
     assert!(parse(&format!("a{}", " or a".repeat(63))).is_ok());
@@ -246,22 +197,12 @@ fn nothing_is_nested_without_end() {
 fn little_stack_is_enough() {
     let deepest = [
         format!("{}a{}", "(".repeat(63), ")".repeat(63)),
-        format!(
-            "{}a{}",
-            "some x in [not(".repeat(20),
-            ")] satisfies b".repeat(20)
-        ),
+        format!("{}a{}", "some x in [not(".repeat(20), ")] satisfies b".repeat(20)),
         format!("{}a", "if b in (1..2) then c else -".repeat(31)),
     ];
     let parsed = std::thread::Builder::new()
         .stack_size(512 * 1024)
-        .spawn(move || {
-            deepest.map(|source| {
-                parse(&source)
-                    .map_err(|faults| format!("{faults:?}"))
-                    .map(drop)
-            })
-        });
+        .spawn(move || deepest.map(|source| parse(&source).map_err(|faults| format!("{faults:?}")).map(drop)));
     assert_eq!(parsed.unwrap().join().unwrap(), [Ok(()), Ok(()), Ok(())]);
 }
 

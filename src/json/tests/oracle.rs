@@ -96,10 +96,7 @@ impl<'de> IntoDeserializer<'de> for Nested {
 fn a_deserializer_is_held_to_the_same_rules() {
     assert!(serde_json::from_str::<Value>(r#"{"a":1,"a":1}"#).is_err());
     let nested = |levels| Value::deserialize(Nested(levels - 1).into_deserializer());
-    assert_eq!(
-        nested(Limits::DEEPEST).map(|value| value.depth()),
-        Ok(Limits::DEEPEST)
-    );
+    assert_eq!(nested(Limits::DEEPEST).map(|value| value.depth()), Ok(Limits::DEEPEST));
     assert!(nested(Limits::DEEPEST + 1).is_err());
     // What has no end is left all the same.
     assert!(nested(usize::MAX).is_err());

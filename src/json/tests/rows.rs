@@ -50,11 +50,7 @@ fn a_literal_beyond_the_doubles_is_infinite() {
         ("1.7976931348623159e308", "Infinity"),
     ] {
         let value = read(literal.as_bytes(), Limits::APPLICATION).expect(literal);
-        assert_eq!(
-            value.as_number().map(Number::to_text).as_deref(),
-            Some(text),
-            "{literal}"
-        );
+        assert_eq!(value.as_number().map(Number::to_text).as_deref(), Some(text), "{literal}");
         assert_eq!(canonical(&value), "null");
         assert_eq!(value.as_number().and_then(Number::as_i64_exact), None);
     }
@@ -91,10 +87,7 @@ fn numbers_of_the_standard() {
     ];
     for (bits, text) in rows {
         let number = Number::new(Double::from_bits(bits)).expect(text);
-        assert_eq!(
-            (number.to_text().as_str(), number.to_string().as_str()),
-            (text, text)
-        );
+        assert_eq!((number.to_text().as_str(), number.to_string().as_str()), (text, text));
         assert_eq!(canonical(&number), text);
     }
     assert_eq!(Number::new(Double::NAN), None);
@@ -131,22 +124,17 @@ fn canonical_form_of_the_standard() {
     );
     assert_eq!(reread(values), expected);
     let keys = r#"{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7,"10":8,"9":9}"#;
-    let sorted = "{\"\\r\":2,\"1\":4,\"10\":8,\"9\":9,\"\u{80}\":6,\"\u{f6}\":7,\"\u{20ac}\":1,\"\u{1f600}\":5,\"\u{fb33}\":3}";
+    let sorted =
+        "{\"\\r\":2,\"1\":4,\"10\":8,\"9\":9,\"\u{80}\":6,\"\u{f6}\":7,\"\u{20ac}\":1,\"\u{1f600}\":5,\"\u{fb33}\":3}";
     assert_eq!(reread(keys), sorted);
 }
 
 #[test]
 fn members_keep_their_order_until_they_are_written() {
     let value = read(br#"{"b":1,"a":{"d":2,"c":3}}"#, Limits::APPLICATION).unwrap();
-    assert_eq!(
-        value.as_object().map(|object| object.keys().collect()),
-        Some(vec!["b", "a"])
-    );
+    assert_eq!(value.as_object().map(|object| object.keys().collect()), Some(vec!["b", "a"]));
     assert_eq!(canonical(&value), r#"{"a":{"c":3,"d":2},"b":1}"#);
-    assert_eq!(
-        value,
-        read(br#"{"a":{"c":3.0,"d":2e0},"b":1}"#, Limits::APPLICATION).unwrap()
-    );
+    assert_eq!(value, read(br#"{"a":{"c":3.0,"d":2e0},"b":1}"#, Limits::APPLICATION).unwrap());
 }
 
 /// A struct in the order of the standard, as those of the contract are.
@@ -161,12 +149,7 @@ struct Sealed {
 #[test]
 fn a_struct_is_written_in_one_pass() {
     let told = Object::from_iter([("b", Value::Foreign), ("a", Value::Null)]);
-    let sealed = Sealed {
-        award: None,
-        days: 30,
-        share: 1e-7,
-        told: told.into(),
-    };
+    let sealed = Sealed { award: None, days: 30, share: 1e-7, told: told.into() };
     let text = r#"{"award":null,"days":30,"share":1e-7,"told":{"a":null,"b":null}}"#;
     assert_eq!(canonical(&sealed), text);
     assert_eq!(digest_of(&sealed), digest(text.as_bytes()));
@@ -178,14 +161,8 @@ fn a_struct_is_written_in_one_pass() {
 #[test]
 fn digests_of_the_standard() {
     let rows = [
-        (
-            "abc".to_owned(),
-            "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0",
-        ),
-        (
-            "abcd".repeat(16),
-            "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732",
-        ),
+        ("abc".to_owned(), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"),
+        ("abcd".repeat(16), "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"),
     ];
     for (text, hash) in rows {
         assert_eq!(digest(text.as_bytes()), format!("sm3:{hash}"));
@@ -212,11 +189,7 @@ fn pointers_of_the_standard() {
         ("/m~0n", "8"),
     ];
     for (at, found) in rows {
-        assert_eq!(
-            pointer::resolve(&value, at).map(canonical_of).as_deref(),
-            Some(found),
-            "{at}"
-        );
+        assert_eq!(pointer::resolve(&value, at).map(canonical_of).as_deref(), Some(found), "{at}");
     }
     assert_eq!(pointer::resolve(&value, ""), Some(&value));
     let far = format!("/foo/{}", "9".repeat(40));
@@ -253,9 +226,6 @@ fn a_pointer_goes_down_and_up() {
     at.push("a/b").push("~1").push("").push_index(10);
     assert_eq!(at.as_str(), "/a~1b/~01//10");
     assert_eq!(at.pop().pop().as_str(), "/a~1b/~01");
-    assert_eq!(
-        pointer::parse(at.as_str()),
-        Some(vec!["a/b".to_owned(), "~1".to_owned()])
-    );
+    assert_eq!(pointer::parse(at.as_str()), Some(vec!["a/b".to_owned(), "~1".to_owned()]));
     assert_eq!(at.pop().pop().pop().as_str(), "");
 }

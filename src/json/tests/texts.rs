@@ -64,28 +64,22 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
 fn mutated() -> impl Strategy<Value = Vec<u8>> {
     let place = any::<prop::sample::Index>();
     let change = (place, 0..4_u8, prop::sample::select(PIECES), any::<u8>());
-    (value(), any::<bool>(), prop::collection::vec(change, 0..4)).prop_map(
-        |(value, pretty, changes)| {
-            let value = to_serde(&value);
-            let text = if pretty {
-                serde_json::to_vec_pretty(&value)
-            } else {
-                serde_json::to_vec(&value)
-            };
-            let mut text = text.expect("a value");
-            for (place, kind, piece, byte) in changes {
-                let at = place.index(text.len() + 1);
-                match kind {
-                    0 => drop(text.splice(at..at, piece.iter().copied())),
-                    1 => text.truncate(at),
-                    2 if at < text.len() => drop(text.remove(at)),
-                    _ if at < text.len() => text[at] = byte,
-                    _ => text.push(byte),
-                }
+    (value(), any::<bool>(), prop::collection::vec(change, 0..4)).prop_map(|(value, pretty, changes)| {
+        let value = to_serde(&value);
+        let text = if pretty { serde_json::to_vec_pretty(&value) } else { serde_json::to_vec(&value) };
+        let mut text = text.expect("a value");
+        for (place, kind, piece, byte) in changes {
+            let at = place.index(text.len() + 1);
+            match kind {
+                0 => drop(text.splice(at..at, piece.iter().copied())),
+                1 => text.truncate(at),
+                2 if at < text.len() => drop(text.remove(at)),
+                _ if at < text.len() => text[at] = byte,
+                _ => text.push(byte),
             }
-            text
-        },
-    )
+        }
+        text
+    })
 }
 
 fn has_infinity(value: &Value) -> bool {
@@ -99,25 +93,12 @@ fn has_infinity(value: &Value) -> bool {
 
 /// The byte at a line and column, found the slow way; `None` if there is no such place.
 fn offset(text: &str, error: &ReadError) -> Option<usize> {
-    let lines: Vec<&str> = text
-        .split_inclusive('\n')
-        .chain(text.ends_with('\n').then_some(""))
-        .collect();
+    let lines: Vec<&str> = text.split_inclusive('\n').chain(text.ends_with('\n').then_some("")).collect();
     let lines = if lines.is_empty() { vec![""] } else { lines };
-    let before: usize = lines
-        .iter()
-        .take(error.line - 1)
-        .map(|line| line.len())
-        .sum();
+    let before: usize = lines.iter().take(error.line - 1).map(|line| line.len()).sum();
     let line = lines.get(error.line - 1)?;
     let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
-    Some(
-        before
-            + ends
-                .take(error.column)
-                .collect::<Vec<_>>()
-                .get(error.column - 1)?,
-    )
+    Some(before + ends.take(error.column).collect::<Vec<_>>().get(error.column - 1)?)
 }
 
 /// Says where the two disagree beyond the rules that are ours alone.
@@ -149,25 +130,17 @@ fn compare(bytes: &[u8]) -> Result<(), TestCaseError> {
             // Nothing before the place is wrong: what stands there could still have been continued.
             match read(before.as_bytes(), Limits::APPLICATION) {
                 Ok(_) => {}
-                Err(ReadError {
-                    detail: Detail::Empty | Detail::Expected(_, None),
-                    ..
-                }) => {}
-                Err(earlier) => prop_assert!(
-                    false,
-                    "{} comes before {}",
-                    earlier,
-                    Detail::Expected(Expected::End, found)
-                ),
+                Err(ReadError { detail: Detail::Empty | Detail::Expected(_, None), .. }) => {}
+                Err(earlier) => {
+                    prop_assert!(false, "{} comes before {}", earlier, Detail::Expected(Expected::End, found))
+                }
             }
         }
         Detail::ControlCharacter(control) => prop_assert_eq!(Some(control), rest.chars().next()),
         Detail::LeadingZero => prop_assert!(rest.starts_with('0')),
         Detail::LoneSurrogate(_) => prop_assert!(rest.starts_with("\\u")),
         Detail::DuplicateKey(key) => {
-            let prefix = serde_json::Deserializer::from_str(rest)
-                .into_iter::<String>()
-                .next();
+            let prefix = serde_json::Deserializer::from_str(rest).into_iter::<String>().next();
             prop_assert_eq!(prefix.and_then(Result::ok), Some(key));
         }
         Detail::TooDeep(_) => prop_assert!(rest.starts_with(['[', '{']), "{}", rest),

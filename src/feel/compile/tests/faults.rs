@@ -120,13 +120,8 @@ cap in (1, !=2) | rule.profile | 2 | x != a
 
 #[test]
 fn each_says_where_and_how_to_mend_it() {
-    for row in ROWS
-        .lines()
-        .filter(|row| !row.is_empty() && !row.starts_with('#'))
-    {
-        let [source, code, covered, help] = row.split(" | ").collect::<Vec<_>>()[..] else {
-            panic!("{row}")
-        };
+    for row in ROWS.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
+        let [source, code, covered, help] = row.split(" | ").collect::<Vec<_>>()[..] else { panic!("{row}") };
         let faults = compile(source, &scope(), None).expect_err(source);
         let found = faults.iter().any(|fault| {
             let said = fault.help.as_deref().unwrap_or(&fault.message);
@@ -138,13 +133,9 @@ fn each_says_where_and_how_to_mend_it() {
 
 #[test]
 fn all_of_them_at_once_and_none_twice() {
-    let source =
-        "nonsense > 1 and applicant.kind = \"x\" and cap + share > 0 and applicant.revenue > cap";
+    let source = "nonsense > 1 and applicant.kind = \"x\" and cap + share > 0 and applicant.revenue > cap";
     let faults = compile(source, &scope(), None).expect_err(source);
-    let found: Vec<_> = faults
-        .iter()
-        .map(|fault| (fault.code, fault.span.of(source)))
-        .collect();
+    let found: Vec<_> = faults.iter().map(|fault| (fault.code, fault.span.of(source))).collect();
     let expected = [
         (code::NAME, "nonsense"),
         (code::CHOICE, "\"x\""),
@@ -161,27 +152,12 @@ fn what_a_place_wants() {
         ("applicant.listed", YUAN, code::TYPE, "boolean, but money"),
         ("cap", Type::Boolean, code::TYPE, "but boolean"),
         ("applicant.kind", Type::Choice(1), code::CHOICE, "choice"),
-        (
-            "if applicant.listed then \"A\" else \"X\"",
-            Type::Choice(1),
-            code::CHOICE,
-            "\"X\"",
-        ),
-        (
-            "applicant.title",
-            Type::Choice(1),
-            code::TYPE,
-            "text, but choice",
-        ),
+        ("if applicant.listed then \"A\" else \"X\"", Type::Choice(1), code::CHOICE, "\"X\""),
+        ("applicant.title", Type::Choice(1), code::TYPE, "text, but choice"),
     ];
     for (source, ty, code, message) in rows {
         let faults = compile(source, &scope(), Some(&ty)).expect_err(source);
-        assert!(
-            faults
-                .iter()
-                .any(|f| f.code == code && f.message.contains(message)),
-            "{source}: {faults:?}"
-        );
+        assert!(faults.iter().any(|f| f.code == code && f.message.contains(message)), "{source}: {faults:?}");
     }
 }
 
@@ -189,32 +165,17 @@ fn what_a_place_wants() {
 fn bounds() {
     let codes = |source: &str| {
         let faults = compile(source, &scope(), None).expect_err("too large");
-        faults
-            .into_iter()
-            .map(|fault| fault.code)
-            .collect::<Vec<_>>()
+        faults.into_iter().map(|fault| fault.code).collect::<Vec<_>>()
     };
     let nested = |count: usize| -> String {
-        (0..count)
-            .map(|at| format!("some x{at} in contracts satisfies "))
-            .chain(["true".to_owned()])
-            .collect()
+        (0..count).map(|at| format!("some x{at} in contracts satisfies ")).chain(["true".to_owned()]).collect()
     };
     assert!(compile(&nested(16), &scope(), None).is_ok());
     assert_eq!(codes(&nested(17)), [code::DEPTH]);
-    assert_eq!(
-        codes(&format!("cap in ({}1)", "1,".repeat(5000))),
-        [code::SIZE]
-    );
+    assert_eq!(codes(&format!("cap in ({}1)", "1,".repeat(5000))), [code::SIZE]);
     assert!(compile(&format!("cap in ({}1)", "1,".repeat(4000)), &scope(), None).is_ok());
     // A field is one level to the parser and two operations: the item and its field.
-    let sum = |count: usize| {
-        format!(
-            "count(contracts[{}amount{} > 1]) > 0",
-            "(".repeat(count),
-            " + 1)".repeat(count)
-        )
-    };
+    let sum = |count: usize| format!("count(contracts[{}amount{} > 1]) > 0", "(".repeat(count), " + 1)".repeat(count));
     assert!(compile(&sum(58), &scope(), None).is_ok());
     assert_eq!(codes(&sum(59)), [code::DEPTH]);
 }

@@ -109,13 +109,7 @@ const RULES: &[&str] = &[
 ];
 
 fn judge(source: &str) -> Result<(), TestCaseError> {
-    for scope in [
-        scope(),
-        Scope {
-            open: true,
-            ..scope()
-        },
-    ] {
+    for scope in [scope(), Scope { open: true, ..scope() }] {
         match compile(source, &scope, None) {
             Ok(compiled) => {
                 prop_assert!(is_tree(&compiled.code));
@@ -140,11 +134,7 @@ fn judge(source: &str) -> Result<(), TestCaseError> {
 fn inside(source: &str, faults: &[Diagnostic]) -> Result<(), TestCaseError> {
     prop_assert!(!faults.is_empty());
     for fault in faults {
-        prop_assert!(
-            source.get(fault.span.start..fault.span.end).is_some(),
-            "{:?}",
-            fault
-        );
+        prop_assert!(source.get(fault.span.start..fault.span.end).is_some(), "{:?}", fault);
         prop_assert!(!fault.message.is_empty());
     }
     Ok(())
@@ -154,11 +144,7 @@ fn within_bounds(ops: &[Op]) -> Result<(), TestCaseError> {
     prop_assert!(ops.len() <= MAX_OPS);
     let mut depths: Vec<u16> = Vec::new();
     for op in ops {
-        let deepest = op
-            .operands()
-            .iter()
-            .map(|place| depths[usize::from(*place)])
-            .max();
+        let deepest = op.operands().iter().map(|place| depths[usize::from(*place)]).max();
         depths.push(deepest.unwrap_or(0) + 1);
         if let Op::Some(l) | Op::Every(l) | Op::For(l) | Op::Filter(l) = op {
             prop_assert!(usize::from(l.slot) < MAX_LOCALS);
@@ -194,26 +180,19 @@ fn expression() -> impl Strategy<Value = String> {
     ])
     .prop_map(str::to_owned);
     leaf.prop_recursive(6, 48, 3, |inner| {
-        let infix = prop::sample::select(vec![
-            "+", "-", "*", "/", "=", "!=", "<", ">=", "and", "or", "in", "in <=",
-        ]);
-        let call = prop::sample::select(vec![
-            "sum", "count", "min", "max", "abs", "floor", "not", "date", "duration",
-        ]);
+        let infix = prop::sample::select(vec!["+", "-", "*", "/", "=", "!=", "<", ">=", "and", "or", "in", "in <="]);
+        let call = prop::sample::select(vec!["sum", "count", "min", "max", "abs", "floor", "not", "date", "duration"]);
         prop_oneof![
-            (inner.clone(), infix, inner.clone())
-                .prop_map(|(a, op, b)| format!("({a}) {op} ({b})")),
+            (inner.clone(), infix, inner.clone()).prop_map(|(a, op, b)| format!("({a}) {op} ({b})")),
             (call, inner.clone()).prop_map(|(name, a)| format!("{name}({a})")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("max({a}, {b})")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a})[{b}]")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("{a} in [{b}..{a}]")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("{a} in ({b}, = {a})")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("[{a}, {b}]")),
-            (inner.clone(), inner.clone())
-                .prop_map(|(a, b)| format!("some x in {a} satisfies {b}")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("some x in {a} satisfies {b}")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("for y in {a} return {b}")),
-            (inner.clone(), inner.clone(), inner.clone())
-                .prop_map(|(a, b, c)| format!("if {a} then {b} else {c}")),
+            (inner.clone(), inner.clone(), inner.clone()).prop_map(|(a, b, c)| format!("if {a} then {b} else {c}")),
             inner.prop_map(|a| format!("-{a}")),
         ]
     })
@@ -253,17 +232,6 @@ proptest! {
 #[test]
 fn the_rules_that_are_mutated_are_valid() {
     for rule in RULES {
-        assert!(
-            compile(
-                rule,
-                &Scope {
-                    open: true,
-                    ..scope()
-                },
-                None
-            )
-            .is_ok(),
-            "{rule}"
-        );
+        assert!(compile(rule, &Scope { open: true, ..scope() }, None).is_ok(), "{rule}");
     }
 }

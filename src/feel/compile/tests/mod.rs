@@ -26,26 +26,17 @@ fn number(text: &str, unit: Unit) -> Name {
 pub(super) fn scope() -> Scope {
     let applicant = [
         ("kind", Name::Fact(0, typed(Type::Choice(0), false))),
-        (
-            "taxCreditGrade",
-            Name::Fact(1, typed(Type::Choice(1), true)),
-        ),
+        ("taxCreditGrade", Name::Fact(1, typed(Type::Choice(1), true))),
         ("staff", Name::Fact(2, typed(PLAIN, false))),
         ("revenue", Name::Fact(3, typed(YUAN, true))),
         ("foundedOn", Name::Fact(4, typed(Type::Date, false))),
         ("lastIncidentOn", Name::Fact(5, typed(Type::Date, true))),
         ("listed", Name::Fact(6, typed(Type::Boolean, false))),
         ("title", Name::Fact(7, typed(Type::Text, false))),
-        (
-            "grades",
-            Name::Fact(8, typed(Type::List(Type::Choice(1).into()), false)),
-        ),
+        ("grades", Name::Fact(8, typed(Type::List(Type::Choice(1).into()), false))),
     ];
     let names = [
-        (
-            "applicant",
-            Name::Group(applicant.map(|(name, what)| (name.to_owned(), what)).into()),
-        ),
+        ("applicant", Name::Group(applicant.map(|(name, what)| (name.to_owned(), what)).into())),
         ("awarded", Name::Fact(9, typed(YUAN, false))),
         ("contracts", Name::List(0)),
         ("items", Name::Counted(0)),
@@ -53,10 +44,7 @@ pub(super) fn scope() -> Scope {
         ("share", number("0.20", Unit::Ratio)),
         ("cap", number("2000000", Unit::Yuan)),
         ("months", number("12", Unit::Plain)),
-        (
-            "startOn",
-            Name::Term(Constant::Day("2026-02-10".parse().unwrap())),
-        ),
+        ("startOn", Name::Term(Constant::Day("2026-02-10".parse().unwrap()))),
         ("counted", Name::Step(0, typed(YUAN, false))),
         ("applicationDay", Name::Today),
     ];
@@ -66,22 +54,11 @@ pub(super) fn scope() -> Scope {
         ("product", typed(Type::Choice(2), false)),
         ("signedOn", typed(Type::Date, false)),
     ];
-    let choices = [
-        &["enterprise", "institution"][..],
-        &["A", "B", "M", "C", "D"],
-        &["dataset", "api", "other"],
-    ];
+    let choices = [&["enterprise", "institution"][..], &["A", "B", "M", "C", "D"], &["dataset", "api", "other"]];
     Scope {
         names: BTreeMap::from(names.map(|(name, what)| (name.to_owned(), what))),
-        choices: choices
-            .iter()
-            .map(|values| values.iter().map(|value| (*value).to_owned()).collect())
-            .collect(),
-        items: vec![
-            contract
-                .map(|(name, typed)| (name.to_owned(), typed))
-                .into(),
-        ],
+        choices: choices.iter().map(|values| values.iter().map(|value| (*value).to_owned()).collect()).collect(),
+        items: vec![contract.map(|(name, typed)| (name.to_owned(), typed)).into()],
         open: false,
     }
 }

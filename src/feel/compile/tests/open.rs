@@ -10,20 +10,12 @@ use crate::feel::types::{Name, Scope, Type, Typed, Unit};
 fn scope() -> Scope {
     let number = Type::Number(Unit::Plain);
     let person = BTreeMap::from([("dept".to_owned(), number), ("name".to_owned(), Type::Text)]);
-    let names = [
-        ("people", Type::List(Type::Context(person).into())),
-        ("nothing", Type::Null),
-        ("any", Type::Any),
-    ];
+    let names = [("people", Type::List(Type::Context(person).into())), ("nothing", Type::Null), ("any", Type::Any)];
     let named = |(at, (name, ty)): (u16, (&str, Type))| {
         let nullable = ty == Type::Null;
         (name.to_owned(), Name::Fact(at, Typed { ty, nullable }))
     };
-    Scope {
-        names: (0..).zip(names).map(named).collect(),
-        open: true,
-        ..Scope::default()
-    }
+    Scope { names: (0..).zip(names).map(named).collect(), open: true, ..Scope::default() }
 }
 
 #[test]
@@ -53,8 +45,7 @@ fn accepted() {
         "for any in [1] return any",
     ];
     for source in rows {
-        let compiled =
-            compile(source, &scope(), None).unwrap_or_else(|faults| panic!("{source}: {faults:?}"));
+        let compiled = compile(source, &scope(), None).unwrap_or_else(|faults| panic!("{source}: {faults:?}"));
         assert!(is_tree(&compiled.code), "{source}");
     }
 }
@@ -86,10 +77,6 @@ fn refused() {
     ];
     for (source, code) in rows {
         let faults = compile(source, &scope(), None).expect_err(source);
-        assert_eq!(
-            faults.first().map(|fault| fault.code),
-            Some(code),
-            "{source}: {faults:?}"
-        );
+        assert_eq!(faults.first().map(|fault| fault.code), Some(code), "{source}: {faults:?}");
     }
 }
