@@ -3,6 +3,7 @@
 use crate::contract::{self, AwardStep, Verdict};
 use crate::facts::Problems;
 use crate::feel::{Code, Counted, Narrowing, Read, World, evaluate, needs};
+use crate::pack::load::MAX_MONEY;
 use crate::pack::model::{self, AwardValue};
 use crate::value::{Money, Number, Set, Span};
 
@@ -54,9 +55,9 @@ pub(super) fn compute<'p>(case: &Case<'p, '_>, items: &Judgement<'p>, verdict: V
     Some(Computed { award, counted, rule, steps, verdict })
 }
 
-/// The bounds of a step. A checked rule always has numbers.
+/// The bounds of a step. A checked rule always has numbers; one that has none may be worth anything.
 fn span(set: &Set) -> Span<Number> {
-    set.as_numbers().unwrap_or(Span::one(Number::ZERO))
+    set.as_numbers().unwrap_or(Span { lo: Number::ZERO, hi: Number::whole(MAX_MONEY) })
 }
 
 /// The steps as the contract has them; the last repeats the award.

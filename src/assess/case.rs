@@ -69,18 +69,21 @@ impl<'p, 't> Case<'p, 't> {
     pub fn path(&self, read: Read) -> String {
         match read {
             Read::Fact(slot) => match self.source(slot) {
-                Some(Source::Fact(fact)) => format!("/facts/{}", fact.name.replace('.', "/")),
-                Some(Source::Stated(material, fact)) => format!("/materials/{}/{}", material.id, fact.name),
+                Some(Source::Fact(fact)) => fact_path(&fact.name),
+                Some(Source::Stated(material, fact)) => ["/materials/", &material.id, "/", &fact.name].concat(),
                 None => String::new(),
             },
-            Read::Field(list, index, field) => match self.field_source(list, field) {
-                Some(Source::Fact(fact)) => format!("{}/{index}/{}", self.list_path(list), fact.name),
-                Some(Source::Stated(material, fact)) => {
-                    let list = self.pack.list(list).map_or("", |list| list.name.as_str()).replace('.', "~1");
-                    format!("/materials/{list}~1{index}~1{}/{}", material.id, fact.name)
+            Read::Field(slot, index, field) => {
+                let list = self.pack.list(slot).map_or("", |list| list.name.as_str());
+                match self.field_source(slot, field) {
+                    Some(Source::Fact(fact)) => [&fact_path(list), "/", &index.to_string(), "/", &fact.name].concat(),
+                    Some(Source::Stated(material, fact)) => {
+                        let (list, index) = (list.replace('.', "~1"), index.to_string());
+                        ["/materials/", &list, "~1", &index, "~1", &material.id, "/", &fact.name].concat()
+                    }
+                    None => String::new(),
                 }
-                None => String::new(),
-            },
+            }
             Read::List(list) => self.list_path(list),
             Read::Share(_) | Read::Step(_) => String::new(),
         }
@@ -88,8 +91,7 @@ impl<'p, 't> Case<'p, 't> {
 
     /// Path of a list.
     pub fn list_path(&self, list: u16) -> String {
-        let name = self.pack.list(list).map_or("", |list| list.name.as_str());
-        format!("/facts/{}", name.replace('.', "/"))
+        fact_path(self.pack.list(list).map_or("", |list| list.name.as_str()))
     }
 
     /// Label of something that a rule reads.
@@ -105,4 +107,12 @@ impl<'p, 't> Case<'p, 't> {
             None => borrowed(""),
         }
     }
+}
+
+/// Path of a fact or list by its dotted name. Paths are the bulk of an answer: they are put together in one piece.
+fn fact_path(name: &str) -> String {
+    let mut path = String::with_capacity("/facts/".len() + name.len());
+    path.push_str("/facts/");
+    path.extend(name.chars().map(|c| if c == '.' { '/' } else { c }));
+    path
 }

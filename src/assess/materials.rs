@@ -16,6 +16,7 @@ pub(super) fn checklist<'p>(case: &Case<'p, '_>, items: &Judgement<'p>) -> Vec<M
     let world = case.world();
     let once = case.measure.materials(false);
     let mut out: Vec<_> = once.map(|(_, m)| entry(case, m, "", &world, required(m, &world))).collect();
+    relieve_groups(&mut out);
     if let Some((rule, true)) = items.list
         && let Some(list) = case.pack.list(rule.list)
     {
@@ -23,10 +24,12 @@ pub(super) fn checklist<'p>(case: &Case<'p, '_>, items: &Judgement<'p>) -> Vec<M
             let prefix = item_prefix(list, usize::try_from(index).unwrap_or(usize::MAX));
             let world = case.world_at(ItemRef::At(rule.list, index));
             let needed = |m| if item.status == ItemStatus::NotCounted { Required::No } else { required(m, &world) };
+            let before = out.len();
             out.extend(case.measure.materials(true).map(|(_, m)| entry(case, m, &prefix, &world, needed(m))));
+            // A group stands within one item.
+            relieve_groups(out.get_mut(before..).unwrap_or_default());
         }
     }
-    relieve_groups(&mut out);
     out
 }
 

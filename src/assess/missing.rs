@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::contract::{Decides, ItemStatus, Missing, Status, Verdict};
-use crate::feel::{Narrowing, Read, evaluate, needs};
+use crate::feel::{Narrowing, Read, needs};
 use crate::value::ItemRef;
 
 use super::award::Computed;
@@ -119,9 +119,7 @@ fn of_materials(case: &Case<'_, '_>, items: &Judgement<'_>) -> Vec<Read> {
             (true, Some((rule, true))) => {
                 for (index, _) in (0..).zip(&items.items).filter(|(_, item)| item.status != ItemStatus::NotCounted) {
                     let world = case.world_at(ItemRef::At(rule.list, index));
-                    if !evaluate(required, &world, Narrowing::NullOnly).is_settled() {
-                        reads.extend(needs(required, &world, Narrowing::NullOnly));
-                    }
+                    reads.extend(needs(required, &world, Narrowing::NullOnly));
                 }
             }
             _ => {}

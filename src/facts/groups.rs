@@ -67,14 +67,9 @@ struct Names<'p>(BTreeMap<&'p str, Known<'p>>);
 impl<'p> Names<'p> {
     fn of(pack: &'p Pack, measure: &Measure) -> Self {
         let mut names = BTreeMap::new();
-        let asks = |asked: Asked| {
-            measure.facts.iter().any(|a| {
-                *a == asked
-                    || matches!((a, asked), (Asked::Fact { slot: a, .. }, Asked::Fact { slot: b, .. }) if *a == b)
-            })
-        };
+        let asks = |asked: Asked| measure.facts.iter().any(|a| a.is_same(asked));
         let facts = pack.built.facts.iter().zip(0..).map(|(fact, slot)| {
-            let mine = asks(Asked::Fact { slot, required: true });
+            let mine = asks(Asked::Fact { slot, required: false });
             (fact.name.as_str(), if mine { Known::Fact(slot, fact) } else { Known::Other })
         });
         let lists = pack.built.lists.iter().zip(0..).map(|(list, slot)| {
@@ -151,7 +146,7 @@ impl Walk<'_, '_, '_> {
         {
             return;
         }
-        for key in members.keys().filter(|key| !self.names.within(group).any(|known| known == *key)) {
+        for key in members.keys().filter(|key| !self.names.0.contains_key(format!("{group}.{key}").as_str())) {
             let path = format!("{path}/{}", escape(key));
             self.problems.unknown(path, "fact.unknown", "name", key, self.names.within(group));
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::feel::{Cell, Items};
-use crate::json::{Object, Value, pointer::escape};
+use crate::json::pointer::{self, escape};
+use crate::json::{Object, Value};
 use crate::pack::Pack;
 use crate::pack::model::{List, Material, Measure};
 
@@ -126,13 +127,8 @@ fn find<'p>(pack: &Pack, measure: &'p Measure, lists: &[Items], address: &str) -
     let (index, id) = rest.split_once('/')?;
     let (before, material) = measure.materials(true).find(|(_, m)| m.id == id)?;
     let Items::Told(items) = lists.get(usize::from(slot))? else { return None };
-    let number: usize = index.parse().ok()?;
-    // An index has one way of being written: as a JSON Pointer writes it.
-    (number < items.len() && number.to_string() == index).then_some(Place {
-        material,
-        before,
-        item: Some((slot.into(), number)),
-    })
+    let index = pointer::index(index).filter(|index| *index < items.len())?;
+    Some(Place { material, before, item: Some((slot.into(), index)) })
 }
 
 /// The addresses that could have been meant.

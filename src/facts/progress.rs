@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::feel::{Cell, Items};
 use crate::json::{Object, Value, pointer};
 use crate::pack::Pack;
-use crate::pack::model::{Asked, Measure, Start};
+use crate::pack::model::{Asked, List, Measure, Start};
 use crate::value::Day;
 
 use super::Problems;
@@ -75,37 +75,37 @@ pub(super) fn verified(
 fn is_told(pack: &Pack, application: &Application<'_, '_>, facts: &[Cell], lists: &[Items], path: &str) -> bool {
     let Some(tokens) = pointer::parse(path) else { return false };
     let Some(("facts", rest)) = tokens.split_first().map(|(first, rest)| (first.as_str(), rest)) else { return false };
-    let name = |length: usize| rest.get(..length).map(|tokens| tokens.join("."));
-    for (slot, fact) in pack.built.facts.iter().enumerate() {
-        if name(2).as_deref() == Some(&fact.name) && rest.len() == 2 {
-            let mine = application
-                .measure
-                .facts
-                .iter()
-                .any(|a| matches!(a, Asked::Fact { slot: s, .. } if usize::from(*s) == slot));
-            return if mine { facts.get(slot).is_some_and(|cell| cell.told) } else { present(application, rest) };
-        }
+    let asked = |asked: Asked| application.measure.facts.iter().any(|a| a.is_same(asked));
+    if let [group, member] = rest
+        && let Some((slot, _)) =
+            (0..).zip(&pack.built.facts).find(|(_, f)| f.name.split_once('.') == Some((group, member)))
+    {
+        let mine = asked(Asked::Fact { slot, required: false });
+        return if mine {
+            facts.get(usize::from(slot)).is_some_and(|cell| cell.told)
+        } else {
+            present(application, path)
+        };
     }
-    for (slot, list) in pack.built.lists.iter().enumerate() {
-        let length = list.name.split('.').count();
-        if name(length).as_deref() == Some(&list.name) {
-            let mine = application
-                .measure
-                .facts
-                .iter()
-                .any(|a| matches!(a, Asked::List { slot: s } if usize::from(*s) == slot));
-            return if mine { item_told(lists.get(slot), list, &rest[length..]) } else { present(application, rest) };
+    let within = |list: &List| {
+        let mut tokens = rest.iter();
+        list.name.split('.').all(|part| tokens.next().is_some_and(|token| token == part)).then(|| tokens.as_slice())
+    };
+    match (0..).zip(&pack.built.lists).find_map(|(slot, list)| Some((slot, list, within(list)?))) {
+        Some((slot, list, inside)) if asked(Asked::List { slot }) => {
+            item_told(lists.get(usize::from(slot)), list, inside)
         }
+        Some(_) => present(application, path),
+        None => false,
     }
-    false
 }
 
-fn item_told(items: Option<&Items>, list: &crate::pack::model::List, rest: &[String]) -> bool {
+fn item_told(items: Option<&Items>, list: &List, rest: &[String]) -> bool {
     let Some(Items::Told(items)) = items else { return false };
     match rest {
         [] => true,
         [index, field] => {
-            let item = index.parse::<usize>().ok().filter(|i| i.to_string() == *index).and_then(|i| items.get(i));
+            let item = pointer::index(index).and_then(|index| items.get(index));
             let field = list.fields.iter().position(|f| f.name == *field);
             item.zip(field).and_then(|(item, field)| item.get(field)).is_some_and(|cell| cell.told)
         }
@@ -113,14 +113,7 @@ fn item_told(items: Option<&Items>, list: &crate::pack::model::List, rest: &[Str
     }
 }
 
-fn present(application: &Application<'_, '_>, tokens: &[String]) -> bool {
-    let mut value = tokens.first().and_then(|token| application.facts.get(token));
-    for token in tokens.iter().skip(1) {
-        value = match value {
-            Some(Value::Array(items)) => token.parse::<usize>().ok().and_then(|index| items.get(index)),
-            Some(other) => other.get(token),
-            None => None,
-        };
-    }
-    value.is_some()
+/// Whether anything stands at a path of `facts`.
+fn present(application: &Application<'_, '_>, path: &str) -> bool {
+    path.strip_prefix("/facts").is_some_and(|rest| pointer::resolve_in(application.facts, rest).is_some())
 }

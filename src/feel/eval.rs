@@ -99,7 +99,7 @@ impl<'c, 'w> Eval<'c, 'w> {
             Op::Item(field) => self.item(*field),
             Op::List(slot) => self.list(*slot),
             Op::Counted => self.counted(),
-            Op::Step(step) => self.world.steps.get(usize::from(*step)).cloned().unwrap_or(Set::ANYTHING),
+            Op::Step(step) => self.step(*step),
             Op::Local(slot) => self.local(*slot),
             Op::Field(of, field) => {
                 let set = self.eval(*of);
@@ -174,6 +174,13 @@ impl<'c, 'w> Eval<'c, 'w> {
     fn fact(&self, slot: u16) -> Set {
         match self.world.facts.get(usize::from(slot)) {
             Some(cell) => self.narrowed(Key::Read(Read::Fact(slot)), &cell.set),
+            None => Set::ANYTHING,
+        }
+    }
+
+    fn step(&self, step: u16) -> Set {
+        match self.world.steps.get(usize::from(step)) {
+            Some(set) => self.narrowed(Key::Read(Read::Step(step)), set),
             None => Set::ANYTHING,
         }
     }

@@ -16,7 +16,7 @@ const SHORT: usize = 3;
 /// What a narrowing is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
-    /// A fact, or a field of an item that is told apart from the others.
+    /// A fact, a step, or a field of an item that is told apart from the others.
     Read(Read),
     /// What a loop has bound, or a field of it: of a list not told, one item stands for each, and what is said of the
     /// one holds only under its name.
@@ -28,40 +28,34 @@ pub(super) enum Key {
 /// The fields of an item when each of `conditions` is what it says: `None` when they cannot hold together.
 pub fn narrowed(conditions: &[(&Code, bool)], world: &World<'_>, item: ItemRef) -> Option<Vec<Cell>> {
     let mut fields = world.fields(item)?.to_vec();
+    let world = World { at: Some(item), ..*world };
+    let mut narrow = Vec::new();
     for _ in 0..ROUNDS {
-        let before = fields.clone();
+        let before = narrow.len();
         for (code, holds) in conditions {
-            let mut eval = Eval::new(code, world, Narrowing::Full);
-            eval.world.at = Some(item);
-            eval.world_fields(item, &fields);
+            let mut eval = Eval::new(code, &world, Narrowing::Full);
+            eval.narrow = narrow;
             if !eval.assume(code.root(), *holds) {
                 return None;
             }
-            for (key, set) in std::mem::take(&mut eval.narrow) {
-                if let Key::Read(Read::Field(_, _, field)) = key
-                    && let Some(cell) = fields.get_mut(usize::from(field))
-                {
-                    cell.set = set;
-                }
-            }
+            narrow = eval.narrow;
         }
-        if fields == before {
+        if narrow.len() == before {
             break;
+        }
+    }
+    // What was said last of a field is the narrowest.
+    for (key, set) in narrow {
+        if let Key::Read(Read::Field(_, _, field)) = key
+            && let Some(cell) = fields.get_mut(usize::from(field))
+        {
+            cell.set = set;
         }
     }
     Some(fields)
 }
 
 impl Eval<'_, '_> {
-    /// Lets the item's fields be what they were narrowed to so far.
-    fn world_fields(&mut self, item: ItemRef, fields: &[Cell]) {
-        for (field, cell) in (0_u16..).zip(fields) {
-            if let Some(key) = self.item_key(item, field) {
-                self.narrow.push((key, cell.set.clone()));
-            }
-        }
-    }
-
     /// What is known of something, the narrowest first.
     pub(super) fn narrowed(&self, key: Key, base: &Set) -> Set {
         let bound = match key {
@@ -149,10 +143,11 @@ impl Eval<'_, '_> {
         self.restrict(a, &allowed)
     }
 
-    /// What an operand is narrowed under, if it is a fact, a loop's name, or a field of it.
+    /// What an operand is narrowed under, if it is a fact, a step, a loop's name, or a field of it.
     fn key_at(&self, place: Place) -> Option<Key> {
         match self.op(place)? {
             Op::Fact(slot) => Some(Key::Read(Read::Fact(*slot))),
+            Op::Step(step) => Some(Key::Read(Read::Step(*step))),
             Op::Item(field) => self.item_key(self.world.at?, *field),
             Op::Local(slot) => Some(Key::Local(*slot, None)),
             Op::Field(of, field) => match self.op(*of)? {

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::fmt::Write as _;
-use std::io;
 
 use serde::Serialize;
 use sm3::{Digest, Sm3};
@@ -31,7 +30,8 @@ use super::number::EcmaScriptNumbers;
 #[must_use]
 pub fn canonical(value: &impl Serialize) -> String {
     let mut text = Vec::with_capacity(256);
-    write(value, &mut text);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, EcmaScriptNumbers);
+    value.serialize(&mut serializer).expect("a type that is JSON");
     String::from_utf8(text).expect("serde_json writes UTF-8")
 }
 
@@ -48,8 +48,7 @@ pub fn digest(bytes: &[u8]) -> String {
     text_of(&Sm3::digest(bytes))
 }
 
-/// The [`digest`] of the [`canonical`] form, written straight into the hash: no text of the whole
-/// is ever held.
+/// The [`digest`] of the [`canonical`] form.
 ///
 /// ```
 /// use huiqi::json::{Value, canonical, digest, digest_of};
@@ -63,10 +62,7 @@ pub fn digest(bytes: &[u8]) -> String {
 /// As [`canonical`] does.
 #[must_use]
 pub fn digest_of(value: &impl Serialize) -> String {
-    let mut hash = Hash(Sm3::new());
-    // The serializer writes a few bytes at a time, which costs the hash more than hashing them.
-    write(value, &mut io::BufWriter::with_capacity(4096, &mut hash));
-    text_of(&hash.0.finalize())
+    digest(canonical(value).as_bytes())
 }
 
 /// The order of keys in the canonical form: by UTF-16 code units (RFC 8785, 3.2.3).
@@ -94,12 +90,6 @@ pub fn utf16_order(a: &str, b: &str) -> Ordering {
     }
 }
 
-fn write(value: &impl Serialize, out: &mut impl io::Write) {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, EcmaScriptNumbers);
-    value.serialize(&mut serializer).expect("a type that is JSON");
-    out.flush().expect("memory takes all that is written");
-}
-
 fn text_of(hash: &[u8]) -> String {
     let mut text = String::from("sm3:");
     for byte in hash {
@@ -107,18 +97,4 @@ fn text_of(hash: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
     }
     text
-}
-
-/// `digest` knows `io::Write` only with its `std` feature, which nothing else here needs.
-struct Hash(Sm3);
-
-impl io::Write for Hash {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

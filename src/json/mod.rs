@@ -2,7 +2,7 @@
 //!
 //! **Takes** bytes of unknown origin, or whatever a `serde` deserializer holds. **Gives** a
 //! [`Value`], in which every object has unique keys in the order they came, or a [`ReadError`] with
-//! code, line and column; the way back is the canonical form of RFC 8785 ([`canonical`]) and its
+//! code, line and column; the way back is the canonical form of RFC 8785 ([`canonical()`]) and its
 //! SM3 digest ([`digest`], [`digest_of`]); [`pointer`](mod@pointer) names places in a value.
 //! **Never** guesses, repairs, coerces or drops anything, never panics or overflows the stack on any
 //! input, and knows nothing of policies, money or dates: what a number or a text means, others

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::fmt::Write as _;
 
-use super::Value;
+use super::{Object, Value};
 
 /// A token as it stands in a pointer: `~` as `~0`, `/` as `~1` (RFC 6901, 3).
 ///
@@ -57,11 +57,23 @@ pub fn parse(pointer: &str) -> Option<Vec<String>> {
 /// ```
 #[must_use]
 pub fn resolve<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
-    parse(pointer)?.iter().try_fold(value, |value, token| match value {
+    parse(pointer)?.iter().try_fold(value, |value, token| child(value, token))
+}
+
+/// The value at a pointer that starts within an object and is not the object itself.
+#[must_use]
+pub fn resolve_in<'v>(members: &'v Object, pointer: &str) -> Option<&'v Value> {
+    let tokens = parse(pointer)?;
+    let (first, rest) = tokens.split_first()?;
+    rest.iter().try_fold(members.get(first)?, |value, token| child(value, token))
+}
+
+fn child<'v>(value: &'v Value, token: &str) -> Option<&'v Value> {
+    match value {
         Value::Array(items) => items.get(index(token)?),
         Value::Object(object) => object.get(token),
         _ => None,
-    })
+    }
 }
 
 /// The value at a pointer, to be changed; `None` where there is none.
@@ -150,7 +162,7 @@ fn unescape(token: &str) -> Option<String> {
     Some(plain)
 }
 
-fn index(token: &str) -> Option<usize> {
+pub(crate) fn index(token: &str) -> Option<usize> {
     let plain = token.bytes().all(|byte| byte.is_ascii_digit()) && (token == "0" || !token.starts_with('0'));
     // An index too large for the machine leads nowhere either; so does the empty token, which is no
     // number.

@@ -9,6 +9,8 @@ use crate::value::{Day, Known, Number, Set, Span};
 
 /// Largest sum that an applicant may tell, yuan (CONTRACT.md, Money).
 pub const MAX_MONEY: i64 = 10_000_000_000_000;
+/// Largest whole number that an applicant may tell, either way: what a JSON number holds exactly (RFC 8259, section 6).
+pub const MAX_WHOLE: i64 = (1 << 53) - 1;
 /// First and last year of a day that an applicant may tell (CONTRACT.md, Bad input).
 pub const YEARS: (i32, i32) = (1900, 2199);
 /// Largest built pack, in bytes.
@@ -67,7 +69,7 @@ pub(crate) fn untold(fact: &Fact, built: &Built) -> Cell {
             }
         }
         FactKind::Money => Known::Number(Span { lo: Number::ZERO, hi: Number::whole(MAX_MONEY) }),
-        FactKind::Integer => Known::Number(Span { lo: Number::whole(-MAX_MONEY), hi: Number::whole(MAX_MONEY) }),
+        FactKind::Integer => Known::Number(Span { lo: Number::whole(-MAX_WHOLE), hi: Number::whole(MAX_WHOLE) }),
         FactKind::Date => Known::Day(Span { lo: first_day(), hi: last_day() }),
         FactKind::Text | FactKind::Uscc => Known::AnyText,
     };

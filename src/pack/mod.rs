@@ -134,6 +134,6 @@ pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
 /// Similarity in hundredths; distance per length keeps it free of floats.
 fn hundredths(a: &str, b: &str) -> u32 {
     let length = a.chars().count().max(b.chars().count()).max(1);
-    let distance = strsim::damerau_levenshtein(a, b).min(length);
+    let distance = strsim::osa_distance(a, b).min(length);
     u32::try_from(100 - distance * 100 / length).unwrap_or(0)
 }

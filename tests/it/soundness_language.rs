@@ -4,11 +4,14 @@
 //! it had before; telling more never adds a value; what `needs` does not name never changes the set; what passed the
 //! checks on the empty form is never an error; and nothing panics.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+
 mod grammar;
 mod tape;
 mod worlds;
 
 use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 use huiqi::feel::compile::{compile, lower_unchecked};
 use huiqi::feel::{Code, Narrowing, because, check_run, evaluate, needs};
@@ -80,7 +83,7 @@ fn sets_are_sound_and_only_shrink() {
         let truth = Truth::new(&ground, &mut world, of_item);
         let states: Vec<_> = (0..MOMENTS).map(|moment| truth.at(&ground, moment, &conditions)).collect();
         let passes = rule.compiles && check_run(&rule.code, &states[0].world()).1.is_empty();
-        rules.set(rules.get() + 1); if std::env::var_os("SHOW").is_some() { println!("{} {} {}", if passes {"ok"} else if rule.compiles {"trap"} else {"bad"}, rule.code.ops.len(), rule.source); }
+        rules.set(rules.get() + 1);
         checked.set(checked.get() + usize::from(passes));
 
         let told = evaluate(&rule.code, &states[MOMENTS - 1].world(), Narrowing::NullOnly);
@@ -146,7 +149,50 @@ fn what_is_not_needed_changes_nothing() {
         }
         Ok(())
     });
-    println!("asked {} idle {}", asked.get(), idle.get());
+    println!("{} facts were asked for, and what was not asked for changed nothing", asked.get());
+    assert!(asked.get() > idle.get() / 2, "too few rules wait for anything");
+}
+
+/// A rule's time may not double with each level: 60 of them would never end.
+#[test]
+fn deep_rules_take_no_time() {
+    let ground = Ground::read();
+    let truth = "(applicant.revenue > 1)";
+    let nested = |count: usize, step: &dyn Fn(&str) -> String| (0..count).fold(truth.to_owned(), |rule, _| step(&rule));
+    let rules = [
+        nested(28, &|rule| format!("({truth} and {rule})")),
+        nested(28, &|rule| format!("({rule} and {truth})")),
+        nested(28, &|rule| format!("({truth} or {rule})")),
+        nested(28, &|rule| format!("({rule} or {truth})")),
+        nested(20, &|rule| format!("({truth} and ({truth} or {rule}))")),
+        nested(28, &|rule| format!("not({rule} and {truth})")),
+        nested(28, &|rule| format!("(if {rule} then {truth} else {truth})")),
+        nested(28, &|rule| format!("(if {truth} then {rule} else {truth})")),
+        nested(28, &|rule| format!("(if {truth} then {truth} else {rule})")),
+        nested(28, &|rule| format!("({rule} in ({truth}, true))")),
+        nested(28, &|rule| format!("({truth} in ({rule}, true))")),
+        nested(28, &|rule| format!("({rule} = {truth})")),
+        nested(14, &|rule| format!("(min(if {rule} then 1 else 2, 5 - sum([1, 2])) > 1)")),
+        nested(12, &|rule| format!("(count(contracts[{rule}]) > 0)")),
+        nested(14, &|rule| format!("(some x in [true, false, {rule}] satisfies x)")),
+        format!("count(contracts{}.amount) > 0", "[item.paid != null or item.amount > 1]".repeat(24)),
+        format!("some c in contracts{} satisfies c.paid > 0", "[item.paid != null]".repeat(24)),
+    ];
+    let states = [ground.untold(), Truth::new(&ground, &mut Tape::new(&[]), false).at(&ground, MOMENTS - 1, &[])];
+    for rule in rules {
+        let began = Instant::now();
+        let code = lower_unchecked(&rule, &ground.award).unwrap_or_else(|faults| panic!("{rule}: {faults:?}"));
+        for state in &states {
+            let world = state.world();
+            check_run(&code, &world);
+            because(&code, &world);
+            for narrowing in BOTH {
+                evaluate(&code, &world, narrowing);
+                needs(&code, &world, narrowing);
+            }
+        }
+        assert!(began.elapsed() < Duration::from_secs(5), "{:?}: {rule}", began.elapsed());
+    }
 }
 
 /// Whether every value of `inner` is one of `outer`.

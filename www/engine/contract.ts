@@ -193,7 +193,7 @@ export interface Contact {
 /** A day, YYYY-MM-DD. */
 export type Day = string;
 
-/** What a missing fact can settle. */
+/** What a missing fact can settle; what settles more stands first. */
 export type Decides =
   /** The verdict (and perhaps the award). */
   | "verdict"

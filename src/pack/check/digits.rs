@@ -10,8 +10,8 @@ use crate::value::Number;
 
 /// How many digits a number holds exactly, whatever they are.
 const MOST: usize = 28;
-/// What a fact can need: yuan up to 10¹³, and fen.
-const FACT: Size = Size { whole: 14, places: 2 };
+/// What a fact can need: whole numbers up to 2⁵³, yuan up to 10¹³, and fen.
+const FACT: Size = Size { whole: 16, places: 2 };
 /// What a number of items can need.
 const COUNT: Size = Size { whole: 4, places: 0 };
 
@@ -182,13 +182,13 @@ mod tests {
 
     #[test]
     fn places_are_counted() {
-        assert_eq!(needs("a"), Ok((14, 2)));
-        assert_eq!(needs("a * 0.20"), Ok((14, 3)));
-        assert_eq!(needs("a / 8"), Ok((14, 5)));
-        assert_eq!(needs("a / 0.5 + 1"), Ok((16, 2)));
-        assert_eq!(needs("a / 3"), Ok((14, 28)));
+        assert_eq!(needs("a"), Ok((16, 2)));
+        assert_eq!(needs("a * 0.20"), Ok((16, 3)));
+        assert_eq!(needs("a / 8"), Ok((16, 5)));
+        assert_eq!(needs("a / 0.5 + 1"), Ok((18, 2)));
+        assert_eq!(needs("a / 3"), Ok((16, 28)));
         assert_eq!(needs("a / 3 * 2"), Err(1));
-        assert_eq!(needs("round down(a / 3, 2) * 0.15"), Ok((15, 4)));
+        assert_eq!(needs("round down(a / 3, 2) * 0.15"), Ok((17, 4)));
         assert_eq!(needs("a * a"), Err(1));
     }
 }

@@ -66,7 +66,7 @@ pub struct Fact {
 pub enum FactKind {
     /// `true` or `false`.
     Boolean,
-    /// One of an enumeration, by its place in [`Built::choices`].
+    /// One of an enumeration, by its place in [`Built::choices`](super::Built::choices).
     Choice(u16),
     /// A sum in yuan.
     Money,

@@ -67,6 +67,17 @@ pub enum Asked {
     },
 }
 
+impl Asked {
+    /// Whether both are the same fact or list, needed or not.
+    pub fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Fact { slot: a, .. }, Self::Fact { slot: b, .. })
+            | (Self::List { slot: a }, Self::List { slot: b }) => a == b,
+            _ => false,
+        }
+    }
+}
+
 /// One clause.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
