@@ -37,12 +37,12 @@ function withContracts(times) {
 function contendersFor(contracts, huiqi, engine) {
   const application = withContracts(contracts);
   const facts = factsOf(application);
-  const text = engine.assess(application, DAY);
+  const text = engine.assessToText(application, DAY);
   return [
     ["Node, the npm package", () => huiqi.assess(application)],
-    ["  values in, text out", () => JSON.parse(engine.assess(application, DAY))],
+    ["  values in, values out", () => engine.assess(application, DAY)],
+    ["  values in, text out", () => JSON.parse(engine.assessToText(application, DAY))],
     ["  text in, text out", () => JSON.parse(engine.assessText(JSON.stringify(application), DAY))],
-    ["  values in, values out", () => engine.assessStructured(application, DAY)],
     ["  JSON.parse of the answer alone", () => JSON.parse(text)],
     [REFERENCE, () => answer(facts)],
   ].map(([name, call]) => ({ name, contracts, call, calls: 1, rounds: [] }));

@@ -1,8 +1,8 @@
 //! The browser's door: convert and call, nothing else.
 //!
 //! Values come in as plain JavaScript values, so that nothing is lost that JSON cannot say (NaN, a Date, a lone
-//! surrogate is a problem at its place, not a silent null). Answers go out as canonical JSON text: see "The border" in
-//! ARCHITECTURE.md for the figures against structured values.
+//! surrogate is a problem at its place, not a silent null). The one hot call answers with a structured value, which is
+//! the quicker way; the others with canonical JSON text, which is the smaller code: see "The border" in ARCHITECTURE.md.
 
 mod convert;
 
@@ -47,8 +47,9 @@ impl Engine {
     }
 
     /// See `Pack::assess`; `today` (`YYYY-MM-DD`) is the day of an application that has none.
-    pub fn assess(&self, application: &JsValue, today: &str) -> Answer {
-        answer(self.0.assess(&self.dated(application, today)?))
+    pub fn assess(&self, application: &JsValue, today: &str) -> Result<JsValue, JsValue> {
+        let assessment = self.0.assess(&self.dated(application, today)?).map_err(thrown)?;
+        convert::structured(&assessment)
     }
 
     /// See `Pack::receipt`.
@@ -66,14 +67,13 @@ impl Engine {
 #[cfg(feature = "bench-doors")]
 #[wasm_bindgen]
 impl Engine {
-    /// As `assess`, with a structured value going out.
-    #[wasm_bindgen(js_name = assessStructured)]
-    pub fn assess_structured(&self, application: &JsValue, today: &str) -> Result<JsValue, JsValue> {
-        let assessment = self.0.assess(&self.dated(application, today)?).map_err(thrown)?;
-        convert::structured(&assessment)
+    /// As `assess`, with JSON text going out.
+    #[wasm_bindgen(js_name = assessToText)]
+    pub fn assess_to_text(&self, application: &JsValue, today: &str) -> Answer {
+        answer(self.0.assess(&self.dated(application, today)?))
     }
 
-    /// As `assess`, with JSON text coming in.
+    /// As `assess`, with JSON text coming in and going out.
     #[wasm_bindgen(js_name = assessText)]
     pub fn assess_text(&self, application: &str, today: &str) -> Answer {
         let application = self.0.read(application.as_bytes()).map_err(thrown)?;

@@ -11,7 +11,7 @@ use crate::pack::model::{Asked, Fact, List, Measure, Slot};
 
 use super::application::Application;
 use super::materials::{self, ItemStates};
-use super::values::Reader;
+use super::values::{Reader, ToldMoney};
 use super::{Problems, Told, progress};
 
 /// Reads everything that an application tells about its measure.
@@ -32,7 +32,7 @@ fn read(
     application: &Application<'_, '_>,
     reader: Reader<'_>,
     problems: &mut Problems<'_>,
-) -> (Told, Option<RefCell<Vec<(String, String)>>>) {
+) -> (Told, Option<ToldMoney>) {
     let names = Names::of(pack, application.measure);
     let mut walk = Walk { pack, reader, names, problems, facts: pack.untold.clone(), lists: untold_lists(pack) };
     walk.object(application.facts, "", "/facts");

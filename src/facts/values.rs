@@ -21,8 +21,11 @@ pub(super) struct Reader<'a> {
     pub built: &'a Built,
     pub date: Day,
     /// Where money that is told stands, and how it is written with two places; kept only for a receipt.
-    pub money: Option<RefCell<Vec<(String, String)>>>,
+    pub money: Option<ToldMoney>,
 }
+
+/// Paths of money that is told, each with its text with two places.
+pub(super) type ToldMoney = RefCell<Vec<(String, String)>>;
 
 /// Why a text is no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The golden cases that stand beside each pack: what the law must give, computed apart from this code.
 //!
-//! `tests/cases.mjs` runs the same rows in Node and Chromium. A row that is held to be wrong stands in
+//! `tests/lib/cases.mjs` runs the same rows in Node and Chromium. A row that is held to be wrong stands in
 //! `tests/disputed.toml` with the clause, and must then fail.
 
 use std::collections::BTreeSet;

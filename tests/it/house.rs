@@ -232,3 +232,19 @@ fn every_code_that_is_said_is_listed() {
     assert!(seen > 40, "only {seen} codes were found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Each dependency is justified in a line: the table of ARCHITECTURE.md names all of Cargo.toml's, and no other.
+#[test]
+fn dependencies_are_justified() {
+    let manifest: toml::Table = toml::from_str(&read("Cargo.toml")).unwrap();
+    let mut used: BTreeSet<String> = manifest["dependencies"].as_table().unwrap().keys().cloned().collect();
+    for target in manifest["target"].as_table().unwrap().values() {
+        used.extend(target["dependencies"].as_table().unwrap().keys().cloned());
+    }
+    let text = read("ARCHITECTURE.md");
+    let tables = text.split("\n## Dependencies").nth(1).unwrap();
+    let rows = tables.lines().filter(|line| line.starts_with("| `"));
+    let named: BTreeSet<String> =
+        rows.flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2)).map(str::to_owned).collect();
+    assert_eq!(named, used);
+}

@@ -8,5 +8,6 @@ mod doors;
 mod faults;
 mod generated;
 mod house;
+mod nfkc;
 mod readme;
 mod soundness;

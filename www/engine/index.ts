@@ -31,8 +31,17 @@ export interface Source {
 export async function load(source: Source = {}): Promise<Huiqi> {
   await instantiate(source.wasm);
   try {
-    return open(new Engine(source.pack && JSON.stringify(source.pack)));
+    return open(new Engine(source.pack === undefined ? undefined : written(source.pack)));
   } catch (thrown) {
     throw asError(thrown);
+  }
+}
+
+/** A pack as text. What JSON cannot write is no pack, and the engine says so of the empty text. */
+function written(pack: object): string {
+  try {
+    return JSON.stringify(pack) ?? "";
+  } catch {
+    return "";
   }
 }
