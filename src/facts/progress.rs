@@ -89,7 +89,7 @@ fn is_told(pack: &Pack, application: &Application<'_, '_>, facts: &[Cell], lists
     }
     let within = |list: &List| {
         let mut tokens = rest.iter();
-        list.name.split('.').all(|part| tokens.next().is_some_and(|token| token == part)).then(|| tokens.as_slice())
+        list.name.split('.').all(|part| tokens.next().is_some_and(|token| token == part)).then_some(tokens.as_slice())
     };
     match (0..).zip(&pack.built.lists).find_map(|(slot, list)| Some((slot, list, within(list)?))) {
         Some((slot, list, inside)) if asked(Asked::List { slot }) => {

@@ -102,7 +102,7 @@ impl Value {
 }
 
 /// Objects sort themselves, so that serializing once gives the canonical form; see
-/// [`canonical()`](super::canonical).
+/// [`canonical()`](super::canonical()).
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

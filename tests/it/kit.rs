@@ -122,7 +122,12 @@ fn the_kit_holds() {
     assert!(wrong.is_empty(), "{} of {} rows differ:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
     let of = |null| rows.iter().filter(|row| row.is_null() == null).count();
     let errors = rows.iter().filter(|row| row.error).count();
-    println!("{} rows of the DMN kit: {values} of {} values and {nulls} of {} nulls right,", rows.len(), of(false), of(true));
+    println!(
+        "{} rows of the DMN kit: {values} of {} values and {nulls} of {} nulls right,",
+        rows.len(),
+        of(false),
+        of(true)
+    );
     println!("{refused} of {errors} errors refused at load; {differ} rows differ, as listed");
 }
 

@@ -16,6 +16,7 @@
 #![allow(clippy::disallowed_methods)]
 
 pub mod ground;
+mod places;
 pub mod shown;
 
 use std::fs;
@@ -96,12 +97,22 @@ impl Row {
         let code = match (compile(&self.rule, scope, None), &self.fault) {
             (Ok(rule), None) => {
                 differs(&mut out, "gives", self.gives.as_deref(), || rule.ty.ty.to_string());
-                self.run_empty(ground, &rule.code, &rule.spans.iter().map(|s| s.of(&self.rule)).collect::<Vec<_>>(), &mut out);
+                self.run_empty(
+                    ground,
+                    &rule.code,
+                    &rule.spans.iter().map(|s| s.of(&self.rule)).collect::<Vec<_>>(),
+                    &mut out,
+                );
                 Some(rule.code)
             }
             (Err(faults), Some(code)) => {
                 if !faults.iter().any(|fault| self.is_said(fault, code)) {
-                    out.push(format!("want {code} at {:?} {:?}, got {}", self.at, self.help, said(&faults, &self.rule)));
+                    out.push(format!(
+                        "want {code} at {:?} {:?}, got {}",
+                        self.at,
+                        self.help,
+                        said(&faults, &self.rule)
+                    ));
                 }
                 lower_unchecked(&self.rule, scope).ok()
             }
@@ -203,7 +214,9 @@ fn differs(out: &mut Vec<String>, what: &str, want: Option<&str>, got: impl Fn()
 }
 
 fn said(faults: &[Diagnostic], rule: &str) -> String {
-    let one = |f: &Diagnostic| format!("{} at `{}`: {} ({})", f.code, f.span.of(rule), f.message, f.help.as_deref().unwrap_or(""));
+    let one = |f: &Diagnostic| {
+        format!("{} at `{}`: {} ({})", f.code, f.span.of(rule), f.message, f.help.as_deref().unwrap_or(""))
+    };
     faults.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 

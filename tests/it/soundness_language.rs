@@ -30,7 +30,8 @@ const BOTH: [Narrowing; 2] = [Narrowing::NullOnly, Narrowing::Full];
 
 /// Runs a property over so many random tapes: the same ones each time, unless PROPTEST_RNG_SEED says otherwise.
 fn holds(cases: u32, property: impl Fn(&[u16], &[u16]) -> Result<(), TestCaseError>) {
-    let mut config = ProptestConfig { failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() };
+    let mut config =
+        ProptestConfig { failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = cases;
     }

@@ -1,8 +1,8 @@
 //! Normalization form KC of Unicode 18.0 (UAX #15): what a text is when forms of one character count as one.
 //!
-//! The crate `unicode-normalization` is made for speed, by tables that are a fifth of the browser's binary. Names are
-//! short and few: here the table is a tenth of that, and is read once, by the first name that may need it.
-//! `tests/it/nfkc.rs` writes it from that crate and holds every character against it.
+//! The crate `unicode-normalization` is made for speed, by tables that add 123 kB to the browser's binary. Names are short
+//! and few: this adds 26 kB, and its table is read once, by the first name that may need it. `tests/it/nfkc.rs` writes
+//! the table from that crate and holds every character against it.
 //!
 //! What NFKC knows of a character is one of two things. A *composite* stays as it is, but falls into two parts that
 //! compose to it again; the first part may be a composite too. Whatever else is not stable has a *replacement*, which
@@ -22,11 +22,6 @@ const DATA: &[u8] = include_bytes!("nfkc.bin");
 
 /// The longest way from a composite to a character that is none: three steps, in Unicode 18.0.
 const DEEPEST: usize = 4;
-
-/// How many bits a character takes where several things share a number.
-const CHAR: u32 = 21;
-/// Where the combining class stands in such a number, above the character and its place in the text.
-const CLASS: u32 = 56;
 
 // Hangul syllables (chapter 3.12): where leading consonants, vowels, trailing consonants and syllables begin.
 const L: u32 = 0x1100;
@@ -60,8 +55,8 @@ pub(super) fn is_inert(c: char) -> bool {
 pub(super) struct Table {
     /// Each composite and its two parts, by composite.
     composites: Vec<(char, char, char)>,
-    /// The same as `first part, second part, composite`, each [`CHAR`] bits: sorted, by parts.
-    pairs: Vec<u64>,
+    /// The same by parts: first, second, composite.
+    pairs: Vec<(char, char, char)>,
     /// What has a replacement, and where that stands in `replacements`.
     replaced: Vec<(char, Range<usize>)>,
     replacements: Vec<char>,
@@ -81,9 +76,10 @@ impl Table {
             second = coded.step(second)?;
             let (c, a, b) = (char::from_u32(whole)?, char::from_u32(first)?, char::from_u32(second)?);
             table.composites.push((c, a, b));
-            table.pairs.push(pair(a, b) << CHAR | u64::from(whole));
+            // Not pushed and then sorted: a sort is 4 kB of code, for a list of a thousand.
+            let place = table.pairs.partition_point(|&(first, second, _)| (first, second) < (a, b));
+            table.pairs.insert(place, (a, b, c));
         }
-        table.pairs.sort_unstable();
 
         let headers: Vec<u32> = (0..coded.number()?).map(|_| coded.number()).collect::<Option<_>>()?;
         let (mut from, mut lead) = (0_u32, 0);
@@ -109,18 +105,21 @@ impl Table {
         coded.0.next().is_none().then_some(table)
     }
 
-    /// A text in NFKC.
+    /// A text in NFKC. Marks are ordered in the square of how many stand together: a fact's text is short.
     pub(super) fn nfkc(&self, text: &str) -> String {
         let mut apart = Vec::with_capacity(text.len());
         text.chars().for_each(|c| self.decompose(c, &mut apart));
-        // The place is in the number, so that marks of one class stay in order; and the type is that of `pairs`, so
-        // that the binary carries one sort.
-        let tag = |(place, c): (usize, char)| {
-            u64::from(self.class(c)) << CLASS | (place as u64) << CHAR | u64::from(u32::from(c))
-        };
-        let mut tagged: Vec<u64> = apart.into_iter().enumerate().map(tag).collect();
-        tagged.split_mut(|tag| tag >> CLASS == 0).for_each(<[u64]>::sort_unstable);
-        self.compose(&tagged)
+        let mut ordered: Vec<(u32, char)> = Vec::with_capacity(apart.len());
+        for c in apart {
+            let class = self.class(c);
+            // A mark stands behind what has its class or a lower one; so it never passes a character of class 0.
+            let place = match class {
+                0 => ordered.len(),
+                _ => ordered.iter().rposition(|&(before, _)| before <= class).map_or(0, |before| before + 1),
+            };
+            ordered.insert(place, (class, c));
+        }
+        self.compose(&ordered)
     }
 
     /// Appends what a character falls into.
@@ -142,12 +141,11 @@ impl Table {
     }
 
     /// Joins what stands in canonical order: each character with the last of class 0, unless one between them blocks it.
-    fn compose(&self, tagged: &[u64]) -> String {
-        let mut out: Vec<char> = Vec::with_capacity(tagged.len());
+    fn compose(&self, ordered: &[(u32, char)]) -> String {
+        let mut out: Vec<char> = Vec::with_capacity(ordered.len());
         let mut starter = None;
         let mut class_before = 0;
-        for &tag in tagged {
-            let (class, Some(c)) = (tag >> CLASS, untagged(tag)) else { continue };
+        for &(class, c) in ordered {
             if let Some(at) = starter
                 && (at + 1 == out.len() || class_before < class)
                 && let Some(whole) = self.whole(out[at], c)
@@ -186,9 +184,8 @@ impl Table {
         if s < L_COUNT * V_COUNT * T_COUNT && s % T_COUNT == 0 && (1..T_COUNT).contains(&t) {
             return char::from_u32(a + t);
         }
-        let wanted = pair(first, second);
-        let at = self.pairs.partition_point(|coded| coded >> CHAR < wanted);
-        self.pairs.get(at).filter(|&coded| coded >> CHAR == wanted).and_then(|&coded| untagged(coded))
+        let at = self.pairs.binary_search_by_key(&(first, second), |&(first, second, _)| (first, second)).ok()?;
+        self.pairs.get(at).map(|&(.., whole)| whole)
     }
 
     /// The canonical combining class.
@@ -197,15 +194,6 @@ impl Table {
         let at = self.classes.partition_point(|&(_, last, _)| last < c);
         self.classes.get(at).filter(|&&(first, ..)| first <= c).map_or(0, |&(.., class)| class)
     }
-}
-
-fn pair(first: char, second: char) -> u64 {
-    u64::from(u32::from(first)) << CHAR | u64::from(u32::from(second))
-}
-
-/// The character in the lowest bits.
-fn untagged(number: u64) -> Option<char> {
-    u32::try_from(number & ((1 << CHAR) - 1)).ok().and_then(char::from_u32)
 }
 
 /// The rest of the coded form; nothing comes after its end.

@@ -175,12 +175,10 @@ impl Fact {
 fn insert(names: &mut BTreeMap<String, Name>, path: &str, name: Name) {
     match path.split_once('.') {
         None => drop(names.insert(path.to_owned(), name)),
-        Some((group, rest)) => {
-            match names.entry(group.to_owned()).or_insert_with(|| Name::Group(BTreeMap::new())) {
-                Name::Group(members) => insert(members, rest, name),
-                _ => panic!("{group} is no group"),
-            }
-        }
+        Some((group, rest)) => match names.entry(group.to_owned()).or_insert_with(|| Name::Group(BTreeMap::new())) {
+            Name::Group(members) => insert(members, rest, name),
+            _ => panic!("{group} is no group"),
+        },
     }
 }
 

@@ -57,7 +57,13 @@ impl Truth {
         let mut lines: Vec<String> =
             facts.filter(|(fact, _)| rule.contains(&fact.name)).map(|(fact, hidden)| one(&fact.name, hidden)).collect();
         let fields = ground.lists[0].fields.iter();
-        lines.push(format!("  list told at {}, {} items, counting {:?}, at {:?}", self.listed, self.items.len(), self.counts, self.at));
+        lines.push(format!(
+            "  list told at {}, {} items, counting {:?}, at {:?}",
+            self.listed,
+            self.items.len(),
+            self.counts,
+            self.at
+        ));
         for item in &self.items {
             let named = fields.clone().zip(item).filter(|(field, _)| rule.contains(&field.name));
             lines.push(named.map(|(field, hidden)| one(&field.name, hidden)).collect::<Vec<_>>().join(";"));
@@ -78,7 +84,8 @@ impl Truth {
     fn told(&self, ground: &Ground, implied: &[&Code], is_told: &dyn Fn(Read, usize) -> bool) -> State {
         let slot = |index: usize| u16::try_from(index).unwrap();
         let facts = self.facts.iter().enumerate().map(|(at, fact)| fact.cell(is_told(Read::Fact(slot(at)), fact.from)));
-        let steps = self.steps.iter().enumerate().map(|(at, step)| step.cell(is_told(Read::Step(slot(at)), step.from)).set);
+        let steps =
+            self.steps.iter().enumerate().map(|(at, step)| step.cell(is_told(Read::Step(slot(at)), step.from)).set);
         let listed = is_told(Read::List(0), self.listed);
         let mut state = State { facts: facts.collect(), steps: steps.collect(), counted: None, ..ground.untold() };
         let any: Vec<Cell> = self.fields.iter().map(|set| Cell { set: set.clone(), told: false }).collect();
@@ -92,7 +99,8 @@ impl Truth {
             state.lists = vec![Items::Told((0..).zip(&self.items).map(item).collect())];
             state.at = self.at.map(|at| ItemRef::At(0, u32::try_from(at).unwrap()));
         }
-        let counted = if implied.is_empty() { self.counted(&state, any, is_told) } else { judged(&state, implied, self.most) };
+        let counted =
+            if implied.is_empty() { self.counted(&state, any, is_told) } else { judged(&state, implied, self.most) };
         state.counted = Some(counted);
         state
     }
@@ -100,7 +108,11 @@ impl Truth {
     /// The items that count, told apart from their fields.
     fn counted(&self, state: &State, any: Vec<Cell>, is_told: &dyn Fn(Read, usize) -> bool) -> Counted {
         let Items::Told(items) = &state.lists[0] else {
-            return Counted { list: 0, open: Some(self.most), shares: vec![Share { fields: any, index: 0, sure: false }] };
+            return Counted {
+                list: 0,
+                open: Some(self.most),
+                shares: vec![Share { fields: any, index: 0, sure: false }],
+            };
         };
         let share = |((index, fields), (counts, from)): ((u32, &Vec<Cell>), &(bool, usize))| {
             let sure = is_told(Read::Share(index), *from);
@@ -114,7 +126,8 @@ impl Truth {
 fn judged(state: &State, implied: &[&Code], most: u32) -> Counted {
     let world = state.world();
     let holding: Vec<(&Code, bool)> = implied.iter().map(|code| (*code, true)).collect();
-    let share = |item: ItemRef, index: u32, sure: bool| Some(Share { fields: narrowed(&holding, &world, item)?, index, sure });
+    let share =
+        |item: ItemRef, index: u32, sure: bool| Some(Share { fields: narrowed(&holding, &world, item)?, index, sure });
     let Items::Told(items) = &state.lists[0] else {
         let shares = share(ItemRef::Any(0), 0, false).into_iter().collect();
         return Counted { list: 0, open: Some(most), shares };
