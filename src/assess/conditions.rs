@@ -70,10 +70,11 @@ pub(super) fn outcome(rule: &model::Condition, world: &World<'_>) -> Truths {
 /// The facts that an open condition still waits for.
 pub(super) fn open_reads(rule: &model::Condition, world: &World<'_>) -> Vec<Read> {
     let mut reads = needs(&rule.met, world, Narrowing::NullOnly);
+    let already = reads.clone();
     if let Some(unmet) = &rule.unmet
         && evaluate(&rule.met, world, Narrowing::NullOnly).truths().no
     {
-        reads.extend(needs(unmet, world, Narrowing::NullOnly));
+        reads.extend(needs(unmet, world, Narrowing::NullOnly).into_iter().filter(|read| !already.contains(read)));
     }
     reads
 }

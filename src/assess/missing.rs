@@ -62,8 +62,8 @@ impl<'p> List<'p, '_> {
     /// whether there is anything to count, a field whether one item counts.
     fn weight(&self, read: Read) -> usize {
         match read {
-            Read::Fact(_) => 4,
-            Read::List(_) => 3,
+            Read::Fact(_) => 32,
+            Read::List(_) => 16,
             _ => 1,
         }
     }

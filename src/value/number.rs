@@ -177,6 +177,7 @@ impl<'de> Deserialize<'de> for Number {
 /// use huiqi::value::{Money, Number};
 /// let exact: Number = "40000.008".parse().unwrap();
 /// assert_eq!(Money::floor(exact).to_string(), "40000.00");
+/// assert_eq!(Money::floor(-Number::ZERO).to_string(), "0.00");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Money(Number);

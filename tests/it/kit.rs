@@ -5,8 +5,6 @@
 //! that list fails both ways: a difference that it does not name, and a name in it that no longer differs. The rows are
 //! read where they lie and are no part of this project.
 
-#![allow(clippy::disallowed_methods)]
-
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;

@@ -13,8 +13,6 @@
 //!
 //! Where a row has neither `fault` nor `fails`, a pack could have the rule.
 
-#![allow(clippy::disallowed_methods)]
-
 pub mod ground;
 mod places;
 pub mod shown;

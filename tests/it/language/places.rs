@@ -155,7 +155,8 @@ fn examples(page: &str) -> Vec<(String, Row)> {
 fn example(line: &str, known: &str) -> Row {
     let told = format!("told = {{ {known} }}").parse::<toml::Table>().unwrap()["told"].as_table().unwrap().clone();
     if let Some((rule, refused)) = line.split_once(" ✗ ") {
-        let (code, said) = refused.split_once(": ").map_or((refused, None), |(code, said)| (code, Some(said.to_owned())));
+        let (code, said) =
+            refused.split_once(": ").map_or((refused, None), |(code, said)| (code, Some(said.to_owned())));
         let row = Row { rule: rule.trim().to_owned(), told, ..Row::default() };
         return match code {
             "rule.may-fail" => Row { fails: said, ..row },
