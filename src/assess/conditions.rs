@@ -1,7 +1,7 @@
 //! Conditions one by one, in Kleene's logic: no reasoning from one to another.
 
 use crate::contract::{Awaits, Condition, Status};
-use crate::feel::{Narrowing, Read, World, because, evaluate, needs};
+use crate::feel::{Narrowing, Read, World, because, evaluate, needs, outcome};
 use crate::pack::model;
 use crate::value::Truths;
 
@@ -23,7 +23,7 @@ pub(super) fn of_applicant<'p>(case: &Case<'p, '_>) -> Vec<Judged<'p>> {
 
 /// How one condition stands.
 pub(super) fn judge<'p>(case: &Case<'p, '_>, rule: &'p model::Condition, world: &World<'_>) -> Judged<'p> {
-    let outcome = outcome(rule, world);
+    let outcome = outcome(&rule.met, rule.unmet.as_ref(), world);
     let (status, awaits) = match outcome {
         Truths { yes: true, no: false, null: false } => (Status::Met, None),
         Truths { yes: false, no: true, null: false } => (Status::Unmet, None),
@@ -53,18 +53,6 @@ pub(super) fn judge<'p>(case: &Case<'p, '_>, rule: &'p model::Condition, world: 
         verified,
     };
     Judged { condition, rule }
-}
-
-/// What a condition can still be: `null` is the office's to decide.
-pub(super) fn outcome(rule: &model::Condition, world: &World<'_>) -> Truths {
-    let met = evaluate(&rule.met, world, Narrowing::NullOnly).truths();
-    let Some(unmet) = &rule.unmet else { return met };
-    if !met.no {
-        return met;
-    }
-    // `if met then true else if unmet then false else null`
-    let unmet = evaluate(unmet, world, Narrowing::NullOnly).truths();
-    Truths { yes: met.yes, no: unmet.yes, null: met.null || unmet.no || unmet.null }
 }
 
 /// The facts that an open condition still waits for.

@@ -41,6 +41,15 @@ pub fn check_run(code: &Code, world: &World<'_>) -> (Set, Vec<Trap>) {
     (set, eval.traps.unwrap_or_default())
 }
 
+/// What a condition can still be: `if met then true else if unmet then false else null`, where `null` is the office's to
+/// decide. Without `unmet`, what is not met is unmet.
+pub fn outcome(met: &Code, unmet: Option<&Code>, world: &World<'_>) -> Truths {
+    let met = evaluate(met, world, Narrowing::NullOnly).truths();
+    let Some(unmet) = unmet.filter(|_| met.no) else { return met };
+    let unmet = evaluate(unmet, world, Narrowing::NullOnly).truths();
+    Truths { yes: met.yes, no: unmet.yes, null: met.null || unmet.no || unmet.null }
+}
+
 /// The state of one evaluation.
 pub(super) struct Eval<'c, 'w> {
     pub(super) code: &'c Code,

@@ -205,7 +205,7 @@ impl<'s> Lexer<'s, '_> {
                     None => {
                         whole = false;
                         let fault = Diagnostic::new(code::SYNTAX, self.since(at), "there is no such escape in a text");
-                        self.fault(fault.help("`\\\"`, `\\\\`, `\\'`, `\\n`, `\\r`, `\\t`, `\\uXXXX`, `\\UXXXXXX`"));
+                        self.fault(fault.help("`\\\"`, `\\\\`, `\\'`, `\\n`, `\\r`, `\\t`, `\\u20AC`, `\\U01F600`"));
                     }
                 },
                 c => text.push(c),

@@ -30,7 +30,7 @@ pub mod types;
 mod world;
 
 pub use code::Code;
-pub use eval::{Narrowing, Trap, check_run, evaluate};
+pub use eval::{Narrowing, Trap, check_run, evaluate, outcome};
 pub use narrow::narrowed;
 pub use shape::{Limits, check_shape};
 pub use trace::{because, needs};

@@ -1,6 +1,6 @@
 //! JSON: the edge where text becomes values and values become text.
 //!
-//! **Takes** bytes of unknown origin, or whatever a `serde` deserializer holds. **Gives** a
+//! **Takes** bytes of unknown origin. **Gives** a
 //! [`Value`], in which every object has unique keys in the order they came, or a [`ReadError`] with
 //! code, line and column; the way back is the canonical form of RFC 8785 ([`canonical()`]) and its
 //! SM3 digest ([`digest`], [`digest_of`]); [`pointer`](mod@pointer) names places in a value.
@@ -24,7 +24,6 @@
 //! with one rule of our own for the text of numbers.
 
 mod canonical;
-mod deserialize;
 mod error;
 mod number;
 mod object;

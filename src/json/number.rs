@@ -7,8 +7,8 @@ use std::io;
 use serde::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
-/// A double on its way between `serde` and [`Number`]; nobody outside this file may calculate with
-/// it.
+/// A double, by the name under which this room's tests make some.
+#[cfg(test)]
 pub(super) type Double = f64;
 
 /// A JSON number as ECMAScript's `JSON.parse` understands it: the double nearest to its literal

@@ -4,7 +4,7 @@
 //! this no rule of the pack can fail.
 
 use crate::feel::code::{Code, Op, Place};
-use crate::feel::{Cell, Counted, Items, Narrowing, Share, Trap, World, check_run, evaluate, narrowed};
+use crate::feel::{Cell, Counted, Items, Narrowing, Share, Trap, World, check_run, evaluate, narrowed, outcome};
 use crate::pack::fault::{Report, codes};
 use crate::pack::load::{first_day, last_day, untold};
 use crate::pack::model::{Built, Fact};
@@ -210,14 +210,6 @@ fn run(rule: &Rule<'_>, world: &World<'_>, sizes: &[Size], report: &Report) -> S
         report.add_with(rule.text.within(start, end), codes::MAY_FAIL, format!("this {}", trap.what), help);
     }
     size
-}
-
-/// What a condition can be: `if met then true else if unmet then false else null`.
-fn outcome(met: &Code, unmet: Option<&Code>, world: &World<'_>) -> Truths {
-    let met = evaluate(met, world, Narrowing::NullOnly).truths();
-    let Some(unmet) = unmet.filter(|_| met.no) else { return met };
-    let unmet = evaluate(unmet, world, Narrowing::NullOnly).truths();
-    Truths { yes: met.yes, no: unmet.yes, null: met.null || unmet.no || unmet.null }
 }
 
 /// The one outcome that is left, in words.
