@@ -18,13 +18,18 @@ impl Eval<'_, '_> {
         if set.null {
             self.trap(place, "may be null, and null is no list");
         }
+        // Of a list that may be null every item is only perhaps there.
+        let sure = !set.null;
         match set.some {
-            Known::List(List::Told(entries)) => (entries, None),
+            Known::List(List::Told(mut entries)) => {
+                entries.iter_mut().for_each(|entry| entry.sure &= sure);
+                (entries, None)
+            }
             Known::List(List::Open { most, item }) => (vec![Entry { value: *item, sure: false }], Some(most)),
             Known::Nothing => (Vec::new(), None),
             Known::Anything => (vec![Entry { value: Set::ANYTHING, sure: false }], Some(u32::MAX)),
             // FEEL takes a single value as a list of one.
-            some => (vec![Entry { value: Set::of(some), sure: true }], None),
+            some => (vec![Entry { value: Set::of(some), sure }], None),
         }
     }
 

@@ -153,8 +153,12 @@ fn order(a: &Known, b: &Known, or_equal: bool) -> Option<Truths> {
 
 /// Whether a value is among what a test names: a list, a range, or one value.
 pub(super) fn is_in(value: &Set, candidate: &Set) -> (Truths, Option<&'static str>) {
+    if candidate.null && candidate.some != Known::Nothing {
+        let (of_null, of_some) = (equal(value, &Set::NULL), is_in(value, &Set::of(candidate.some.clone())));
+        return (of_null.0.hull(of_some.0), of_null.1.or(of_some.1));
+    }
     match &candidate.some {
-        Known::List(List::Told(entries)) if !candidate.null => {
+        Known::List(List::Told(entries)) => {
             let mut out = may(false, true);
             for entry in entries {
                 let joined = out.or(is_item(value, &entry.value));
@@ -162,8 +166,8 @@ pub(super) fn is_in(value: &Set, candidate: &Set) -> (Truths, Option<&'static st
             }
             (out, None)
         }
-        Known::List(List::Open { item, .. }) if !candidate.null => (may(is_item(value, item).yes, true), None),
-        Known::Range(ends) if !candidate.null => in_range(value, ends),
+        Known::List(List::Open { item, .. }) => (may(is_item(value, item).yes, true), None),
+        Known::Range(ends) => in_range(value, ends),
         _ => equal(value, candidate),
     }
 }
@@ -171,7 +175,8 @@ pub(super) fn is_in(value: &Set, candidate: &Set) -> (Truths, Option<&'static st
 /// Whether a value is what one item of a list names. An item of another kind is merely not the value.
 fn is_item(value: &Set, item: &Set) -> Truths {
     let one = match &item.some {
-        Known::Range(ends) if !item.null => in_range(value, ends).0,
+        Known::Range(ends) if item.null => in_range(value, ends).0.hull(equal(value, &Set::NULL).0),
+        Known::Range(ends) => in_range(value, ends).0,
         _ => equal(value, item).0,
     };
     Truths { null: false, no: one.no || one.null, ..one }

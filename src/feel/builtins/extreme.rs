@@ -6,6 +6,10 @@ use crate::value::{Entry, Known, List, Set, Span};
 /// `min(…)` if `least`, else `max(…)`.
 pub(super) fn extreme(arguments: &[Set], least: bool) -> Checked {
     match arguments {
+        [Set { null: true, some: some @ Known::List(_) }] => {
+            let (set, _) = extreme(&[Set::of(some.clone())], least);
+            (set.or_null(true), Some("may be null"))
+        }
         [Set { null: false, some: Known::List(List::Told(entries)) }] => of_entries(entries, least),
         [Set { null: false, some: Known::List(List::Open { item, .. }) }] => {
             ((**item).clone().or_null(true), Some("is a list that may be empty"))
