@@ -16,8 +16,9 @@ pub type Place = u16;
 pub const MAX_DEPTH: u16 = 64;
 /// How many operations one rule may have.
 pub const MAX_OPS: usize = 4096;
-/// How many names loops may bind at once.
-pub const MAX_LOCALS: usize = 16;
+/// How many names loops may bind at once: two loops in one another over full lists are a million rounds, three would be
+/// a thousand million.
+pub const MAX_LOCALS: usize = 2;
 
 /// A rule. The last operation is its value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -29,6 +29,7 @@ pub fn check_shape(code: &Code, limits: Limits<'_>) -> Result<(), String> {
         return Err(format!("a rule has {} operations, not 1 to {MAX_OPS}", code.ops.len()));
     }
     let mut depth: Vec<u16> = Vec::with_capacity(code.ops.len());
+    let mut loops: Vec<usize> = Vec::with_capacity(code.ops.len());
     let mut used = vec![false; code.ops.len()];
     for (place, op) in code.ops.iter().enumerate() {
         check_numbers(op, limits)?;
@@ -40,12 +41,26 @@ pub fn check_shape(code: &Code, limits: Limits<'_>) -> Result<(), String> {
             return Err(format!("a rule is deeper than {MAX_DEPTH} operations"));
         }
         depth.push(deepest + 1);
+        let inside = loops_of(op, &loops);
+        if inside > MAX_LOCALS {
+            return Err(format!("a rule has more than {MAX_LOCALS} loops in one another"));
+        }
+        loops.push(inside);
     }
     used.pop();
     if used.contains(&false) {
         return Err("an operation of a rule is not used".to_owned());
     }
     Ok(())
+}
+
+/// How many loops stand in one another at an operation: each multiplies the work by the length of a list.
+fn loops_of(op: &Op, loops: &[usize]) -> usize {
+    let of = |place: Place| loops.get(usize::from(place)).copied().unwrap_or(0);
+    match op {
+        Op::Some(each) | Op::Every(each) | Op::For(each) | Op::Filter(each) => of(each.list).max(of(each.body) + 1),
+        other => other.operands().into_iter().map(of).max().unwrap_or(0),
+    }
 }
 
 /// Takes an operand for an operation and gives its depth.
@@ -79,5 +94,47 @@ fn check_numbers(op: &Op, limits: Limits<'_>) -> Result<(), String> {
             within("local", each.slot.into(), MAX_LOCALS)
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feel::code::Loop;
+
+    const LIMITS: Limits<'_> = Limits { choices: &[2], facts: 1, fields: 1, lists: 1, steps: 0 };
+
+    /// So many loops in one another over the one list, all in the same slot: what no compiler writes.
+    fn nested(count: u16) -> Code {
+        let mut ops = vec![Op::Truth(true)];
+        for body in (0..count).map(|at| at * 2) {
+            ops.push(Op::List(0));
+            ops.push(Op::Some(Loop { slot: 0, list: body + 1, body }));
+        }
+        Code { ops }
+    }
+
+    #[test]
+    fn loops_in_one_another_are_counted_whatever_slot_they_name() {
+        let most = u16::try_from(MAX_LOCALS).unwrap();
+        assert_eq!(check_shape(&nested(most), LIMITS), Ok(()));
+        assert!(check_shape(&nested(most + 1), LIMITS).unwrap_err().contains("loops"));
+    }
+
+    #[test]
+    fn what_cannot_be_evaluated_is_refused() {
+        let cases: [(Vec<Op>, &str); 7] = [
+            (vec![], "operations"),
+            (vec![Op::Fact(1)], "fact 1"),
+            (vec![Op::Choice(0, 2)], "choice 2"),
+            (vec![Op::Not(0)], "operand 0"),
+            (vec![Op::Truth(true), Op::And(0, 0)], "operand 0"),
+            (vec![Op::Truth(true), Op::Truth(false)], "not used"),
+            (vec![Op::Local(2)], "local 2"),
+        ];
+        for (ops, wrong) in cases {
+            let said = check_shape(&Code { ops }, LIMITS).expect_err(wrong);
+            assert!(said.contains(wrong), "{said}");
+        }
     }
 }

@@ -172,7 +172,7 @@ fn deep_rules_take_no_time() {
         nested(28, &|rule| format!("({truth} in ({rule}, true))")),
         nested(28, &|rule| format!("({rule} = {truth})")),
         nested(14, &|rule| format!("(min(if {rule} then 1 else 2, 5 - sum([1, 2])) > 1)")),
-        nested(12, &|rule| format!("(count(contracts[{rule}]) > 0)")),
+        nested(2, &|rule| format!("(count(contracts[{rule}]) > 0)")),
         nested(14, &|rule| format!("(some x in [true, false, {rule}] satisfies x)")),
         format!("count(contracts{}.amount) > 0", "[item.paid != null or item.amount > 1]".repeat(24)),
         format!("some c in contracts{} satisfies c.paid > 0", "[item.paid != null]".repeat(24)),

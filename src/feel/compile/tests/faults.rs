@@ -1,6 +1,7 @@
 //! Every kind of fault, with the part of the rule that it covers and how to mend it.
 
 use super::{YUAN, scope};
+use crate::feel::code::MAX_LOCALS;
 use crate::feel::compile::compile;
 use crate::feel::diagnostic::code;
 use crate::feel::types::Type;
@@ -170,8 +171,8 @@ fn bounds() {
     let nested = |count: usize| -> String {
         (0..count).map(|at| format!("some x{at} in contracts satisfies ")).chain(["true".to_owned()]).collect()
     };
-    assert!(compile(&nested(16), &scope(), None).is_ok());
-    assert_eq!(codes(&nested(17)), [code::DEPTH]);
+    assert!(compile(&nested(MAX_LOCALS), &scope(), None).is_ok());
+    assert_eq!(codes(&nested(MAX_LOCALS + 1)), [code::DEPTH]);
     assert_eq!(codes(&format!("cap in ({}1)", "1,".repeat(5000))), [code::SIZE]);
     assert!(compile(&format!("cap in ({}1)", "1,".repeat(4000)), &scope(), None).is_ok());
     // A field is one level to the parser and two operations: the item and its field.
