@@ -155,7 +155,7 @@ const micro = (nanoseconds) => {
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 let engine;
-const answerSize = (contracts) => Buffer.byteLength(engine.assess(withContracts(contracts), DAY));
+const answerSize = (contracts) => Buffer.byteLength(engine.assessToText(withContracts(contracts), DAY));
 
 function printSizes() {
   const files = ["build/npm/huiqi/huiqi_bg.wasm", "build/npm/huiqi/index.js", "node_modules/json-logic-js/logic.js"];
