@@ -15,7 +15,7 @@
 //! let assessment = pack.assess(&application)?;
 //! assert_eq!(json::canonical(&assessment.verdict), r#""undetermined""#);
 //! let award = assessment.award.expect("the text fixes money");
-//! assert_eq!((award.low.to_string(), award.high.to_string()), ("0.00".into(), "2000000.00".into()));
+//! assert!(award.low < award.high, "bounds that hold whatever is told next");
 //! # Ok::<(), huiqi::Error>(())
 //! ```
 

@@ -10,7 +10,7 @@ use crate::pack::load::untold;
 use crate::pack::model::{Asked, Fact, List, Measure, Slot};
 
 use super::application::Application;
-use super::materials::{self, ItemStates};
+use super::materials;
 use super::values::{Reader, ToldMoney};
 use super::{Problems, Told, progress};
 
@@ -215,9 +215,9 @@ pub(super) fn untold_states(pack: &Pack, states: &[Fact]) -> Vec<Cell> {
 }
 
 /// Gives every item its place for what its materials state.
-pub(super) fn extend_items(items: &mut Items, states: &ItemStates) {
+pub(super) fn extend_items(items: &mut Items, states: &[Cell]) {
     match items {
-        Items::Told(items) => items.iter_mut().for_each(|cells| cells.extend(states.untold.iter().cloned())),
-        Items::Untold { any, .. } => any.extend(states.untold.iter().cloned()),
+        Items::Told(items) => items.iter_mut().for_each(|cells| cells.extend(states.iter().cloned())),
+        Items::Untold { any, .. } => any.extend(states.iter().cloned()),
     }
 }

@@ -22,11 +22,6 @@ pub(crate) enum AtHand {
     Stating,
 }
 
-/// What the materials of each item may state.
-pub(super) struct ItemStates {
-    pub untold: Vec<Cell>,
-}
-
 /// What stands before the id of an item's material in its address: `contracts/0/`.
 pub(crate) fn item_prefix(list: &List, index: usize) -> String {
     format!("{}/{index}/", list.name.replace('.', "/"))
@@ -58,8 +53,9 @@ pub(super) fn read(
     let list = measure.items.as_ref().map(|items| usize::from(items.list));
     let own_fields = list.and_then(|slot| pack.built.lists.get(slot)).map_or(0, |list| list.fields.len());
     if let Some(items) = list.and_then(|slot| lists.get_mut(slot)) {
-        let untold = measure.materials(true).flat_map(|(_, material)| untold_states(pack, &material.states)).collect();
-        extend_items(items, &ItemStates { untold });
+        let untold: Vec<Cell> =
+            measure.materials(true).flat_map(|(_, material)| untold_states(pack, &material.states)).collect();
+        extend_items(items, &untold);
     }
     let mut at_hand = BTreeMap::new();
     let mut known = None;

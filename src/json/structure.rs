@@ -2,7 +2,8 @@
 //!
 //! Serde's derived readers are generic over where they read from, and most of their size is the matching of member names
 //! in any order. A [`Value`] can look members up, so a struct is handed its members in the order in which it declares
-//! them, and the rest of the derived code is never built: in the browser's binary that is a quarter of a megabyte.
+//! them, and the rest of the derived code is never built: in the browser's binary that was some 150 kB, `serde_json`'s
+//! reader included.
 
 use std::fmt;
 

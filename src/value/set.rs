@@ -297,7 +297,7 @@ impl Truths {
 
     /// Kleene disjunction of independent operands.
     pub fn or(self, other: Self) -> Self {
-        self.not().and(other.not()).not()
+        !(!self).and(!other)
     }
 
     /// All values of both.
@@ -315,12 +315,5 @@ impl std::ops::Not for Truths {
     /// Kleene negation.
     fn not(self) -> Self {
         Self { yes: self.no, no: self.yes, null: self.null }
-    }
-}
-
-impl Truths {
-    /// Kleene negation.
-    fn not(self) -> Self {
-        !self
     }
 }
