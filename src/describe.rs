@@ -4,7 +4,7 @@
 
 use crate::assess::{borrowed, contacts, notes, references};
 use crate::contract::{
-    AwardRule, AwardStepRule, Clause, ConditionRule, EventRule, ItemRule, MaterialRule, Measure, MeasureSummary,
+    AwardRule, AwardStepRule, Clause, ConditionRule, EventRule, ItemRule, MaterialHint, MaterialRule, Measure, MeasureSummary,
     PackInfo, Stated, StepRule, Term,
 };
 use crate::pack::Pack;
@@ -55,7 +55,8 @@ pub(crate) fn measure<'p>(pack: &'p Pack, measure: &'p model::Measure) -> Measur
             .map(|c| Clause { address: borrowed(&c.address), text: borrowed(&c.text) })
             .collect(),
         conditions: measure.conditions.iter().map(condition).collect(),
-        contacts: contacts(measure),
+        contacts: contacts(measure.contacts.iter()),
+        first: measure.first.iter().map(|note| borrowed(note)).collect(),
         id,
         items: list.map(|(items, list)| ItemRule {
             conditions: items.conditions.iter().map(condition).collect(),
@@ -63,6 +64,7 @@ pub(crate) fn measure<'p>(pack: &'p Pack, measure: &'p model::Measure) -> Measur
             path: format!("/facts/{}", list.name.replace('.', "/")),
         }),
         kind,
+        material_hints: measure.material_hints.iter().map(hint).collect(),
         materials: measure.materials.iter().map(|m| material(m, list.map(|(_, list)| list))).collect(),
         notes: notes::of_article(&pack.built.notes, article),
         references: references(measure),
@@ -116,6 +118,10 @@ fn material<'p>(material: &'p model::Material, list: Option<&model::List>) -> Ma
         one_of: material.one_of.as_ref().map(|group| format!("{prefix}{group}")),
         states: material.states.iter().map(stated).collect(),
     }
+}
+
+fn hint(hint: &model::Hint) -> MaterialHint<'_> {
+    MaterialHint { clause: borrowed(&hint.clause), text: borrowed(&hint.text) }
 }
 
 fn stated(fact: &model::Fact) -> Stated<'_> {

@@ -20,9 +20,10 @@ use crate::contract::{
 };
 use crate::error::Error;
 use crate::facts::{Application, Problems, told};
+use crate::feel::{Narrowing, evaluate};
 use crate::json::Value;
 use crate::pack::Pack;
-use crate::pack::model::Measure;
+use crate::pack::model::{self, Measure};
 use crate::value::Day;
 
 use case::Case;
@@ -57,7 +58,7 @@ pub(crate) fn assess<'p>(pack: &'p Pack, application: &Value) -> Result<Assessme
         award: award.map(|computed| computed.award),
         changes: Vec::new(),
         conditions: conditions.into_iter().map(|judged| judged.condition).collect(),
-        contacts: contacts(measure),
+        contacts: contacts(measure.contacts.iter().filter(|contact| concerns(contact, &case))),
         date: application.date,
         items: items.into_contract(),
         materials,
@@ -87,9 +88,14 @@ pub(crate) fn borrowed(text: &str) -> Text<'_> {
     Cow::Borrowed(text)
 }
 
+/// Whether a number answers the question of this case: it does as long as its rule may hold.
+fn concerns(contact: &model::Contact, case: &Case<'_, '_>) -> bool {
+    contact.when.as_ref().is_none_or(|rule| evaluate(rule, &case.world(), Narrowing::NullOnly).truths().yes)
+}
+
 /// Whom to ask about a measure.
-pub(crate) fn contacts(measure: &Measure) -> Vec<Contact<'_>> {
-    let contacts = measure.contacts.iter().map(|c| Contact {
+pub(crate) fn contacts<'p>(contacts: impl Iterator<Item = &'p model::Contact>) -> Vec<Contact<'p>> {
+    let contacts = contacts.map(|c| Contact {
         about: c.about.as_deref().map(borrowed),
         clause: borrowed(&c.clause),
         phone: borrowed(&c.phone),

@@ -66,6 +66,7 @@ pub struct MeasureSummary<'p> {
 /// All of a measure that does not depend on an application.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Measure<'p> {
     /// Who may apply: values of the fact `applicant.kind`.
     pub applicants: Vec<Text<'p>>,
@@ -80,6 +81,8 @@ pub struct Measure<'p> {
     pub conditions: Vec<ConditionRule<'p>>,
     /// Whom to ask.
     pub contacts: Vec<Contact<'p>>,
+    /// Ids of the notes to show before anything else: who does not know them may lose what cannot be made good.
+    pub first: Vec<Text<'p>>,
     /// Kebab-case id.
     pub id: Text<'p>,
     /// The list that the measure counts; absent where it has none.
@@ -87,6 +90,9 @@ pub struct Measure<'p> {
     pub items: Option<ItemRule<'p>>,
     /// What it gives.
     pub kind: MeasureKind,
+    /// What to mind of all documents to hand in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub material_hints: Vec<MaterialHint<'p>>,
     /// The documents to hand in.
     pub materials: Vec<MaterialRule<'p>>,
     /// Every reading of this article, shown or not.
@@ -177,6 +183,16 @@ pub struct AwardStepRule<'p> {
     pub id: Text<'p>,
     /// Label for people.
     pub label: Text<'p>,
+}
+
+/// What to mind of all materials of a measure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "native", derive(JsonSchema))]
+pub struct MaterialHint<'p> {
+    /// Clause that says it.
+    pub clause: Text<'p>,
+    /// What to mind, in plain language.
+    pub text: Text<'p>,
 }
 
 /// A material, whoever applies.

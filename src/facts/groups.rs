@@ -8,6 +8,7 @@ use crate::json::{Object, Value, pointer::escape};
 use crate::pack::Pack;
 use crate::pack::load::untold;
 use crate::pack::model::{Asked, Fact, List, Measure, Slot};
+use crate::value::{self, Day};
 
 use super::application::Application;
 use super::materials;
@@ -37,6 +38,7 @@ fn read(
     let mut walk = Walk { pack, reader, names, problems, facts: pack.untold.clone(), lists: untold_lists(pack) };
     walk.object(application.facts, "", "/facts");
     let Walk { mut facts, mut lists, reader, problems, .. } = walk;
+    order(pack, &facts, problems);
     let materials = materials::read(pack, application, &mut facts, &mut lists, &reader, problems);
     let progress = progress::read(application, problems);
     let verified = progress::verified(pack, application, &facts, &lists, problems);
@@ -46,6 +48,34 @@ fn read(
 fn untold_lists(pack: &Pack) -> Vec<Items> {
     let lists = pack.built.lists.iter().zip(&pack.untold_fields);
     lists.map(|(list, any)| Items::Untold { most: list.max, any: any.clone() }).collect()
+}
+
+/// Warns of every day that precedes the one it may not precede.
+fn order(pack: &Pack, facts: &[Cell], problems: &mut Problems<'_>) {
+    let told_day = |slot: usize| facts.get(slot).filter(|cell| cell.told).and_then(day_of);
+    for (slot, fact) in pack.built.facts.iter().enumerate() {
+        let Some(other) = fact.after else { continue };
+        if let (Some(day), Some(before)) = (told_day(slot), told_day(usize::from(other)))
+            && day < before
+        {
+            let other_label = pack.fact(other).map_or("", |other| other.label.as_str());
+            let params = [
+                ("label", fact.label.as_str()),
+                ("given", &day.to_string()),
+                ("other", &before.to_string()),
+                ("otherLabel", other_label),
+            ];
+            problems.add(format!("/facts/{}", fact.name.replace('.', "/")), "date.order", &params);
+        }
+    }
+}
+
+/// The day that a fact is; none where it takes null for an answer.
+fn day_of(cell: &Cell) -> Option<Day> {
+    match &cell.set.some {
+        value::Known::Day(span) => span.single(),
+        _ => None,
+    }
 }
 
 /// What a name in `facts` stands for.

@@ -100,6 +100,7 @@ fn check(built: &Built) -> Result<(), String> {
     }
     let choices: Vec<usize> = built.choices.iter().map(|list| list.values.len()).collect();
     check_kinds(built, &choices)?;
+    check_order(built)?;
     let fields = built.lists.iter().map(|list| list.fields.len()).max().unwrap_or(0);
     let whole = Limits { choices: &choices, facts: built.facts.len(), fields, lists: built.lists.len(), steps: 0 };
     for note in &built.notes {
@@ -131,6 +132,15 @@ fn check_trigger(trigger: &Trigger, built: &Built, limits: Limits<'_>) -> Result
     }
 }
 
+/// A day is held against that of a fact that is there.
+fn check_order(built: &Built) -> Result<(), String> {
+    let beyond = |fact: &&Fact| fact.after.is_some_and(|slot| usize::from(slot) >= built.facts.len());
+    match built.facts.iter().find(beyond) {
+        Some(fact) => Err(format!("fact {} comes after one that is not there", fact.name)),
+        None => Ok(()),
+    }
+}
+
 fn check_measure(measure: &Measure, built: &Built, whole: Limits<'_>) -> Result<(), String> {
     let stated = |each| measure.materials(each).map(|(_, material)| material.states.len()).sum::<usize>();
     let once = Limits { facts: whole.facts + stated(false), ..whole };
@@ -143,6 +153,7 @@ fn check_measure(measure: &Measure, built: &Built, whole: Limits<'_>) -> Result<
     };
     let item = Limits { fields: (fields + stated(true)).max(whole.fields), ..once };
     check_asked(measure, built)?;
+    measure.contacts.iter().filter_map(|c| c.when.as_ref()).try_for_each(|code| check_shape(code, whole))?;
     measure.conditions.iter().try_for_each(|c| check_condition(c, whole))?;
     measure.items.iter().flat_map(|items| &items.conditions).try_for_each(|c| check_condition(c, item))?;
     for material in &measure.materials {

@@ -93,6 +93,7 @@ fn references(measure: &Measure) -> Vec<&Text> {
         found.extend(of_conditions(&items.conditions));
     }
     found.extend(measure.award.as_ref().and_then(|award| award.clause.as_ref()));
+    found.extend(measure.hints.iter().filter_map(|hint| hint.clause.as_ref()));
     for material in &measure.materials {
         found.extend(&material.clause);
         found.extend(material.states.iter().filter_map(|state| state.clause.as_ref()));

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::pack::fault::{Report, codes, mentions};
 use crate::pack::model::Use;
 use crate::pack::source::draft::{Draft, Fact};
-use crate::pack::source::lower::{Lowered, Reading, Role};
+use crate::pack::source::lower::{Lowered, Reading};
 
-/// Checks `use` of all facts. What only a note reads decides nothing: such a fact is a record.
+/// Checks `use` of all facts. What only a note or a contact reads decides nothing: such a fact is a record.
 pub fn check(draft: &Draft, lowered: &Lowered<'_>, report: &Report) {
-    let deciding = lowered.rules.iter().filter(|rule| !matches!(rule.role, Role::Note));
+    let deciding = lowered.rules.iter().filter(|rule| rule.role.decides());
     let reads: BTreeSet<Reading> = deciding.flat_map(|rule| rule.reads.iter().copied()).collect();
     for (slot, fact) in (0..).zip(&draft.facts) {
         check_use(fact, reads.contains(&Reading::Fact(slot)), lowered, report);

@@ -32,6 +32,7 @@ codes! {
     UNKNOWN_FACT = "pack.unknown-fact", "No fact or list has this name.";
     UNKNOWN_STEP = "pack.unknown-step", "No step or event of the procedure, or no step of the award, has this id.";
     UNKNOWN_CONDITION = "pack.unknown-condition", "No condition has this id.";
+    UNKNOWN_NOTE = "pack.unknown-note", "No note has this id.";
     UNKNOWN_MESSAGE = "pack.unknown-message", "The engine has no such sentence to say.";
     MISSING_MESSAGE = "pack.missing-message", "A sentence of the engine is wanting.";
     UNUSED_FACT = "pack.unused-fact", "A fact declared for a rule or a material that none reads.";

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Slot;
 use crate::value::Number;
 
 /// An enumeration.
@@ -37,6 +38,9 @@ pub struct Group {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Fact {
+    /// The date fact whose day this one may not precede.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Slot>,
     /// Clause that the question comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,

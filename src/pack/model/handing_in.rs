@@ -6,6 +6,16 @@ use super::{Condition, Fact};
 use crate::contract::{Limit, MaterialForm};
 use crate::feel::Code;
 
+/// What holds for all materials of a measure.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Hint {
+    /// Clause that says it.
+    pub clause: String,
+    /// What to mind, in plain language.
+    pub text: String,
+}
+
 /// A material.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -127,6 +137,9 @@ pub struct Contact {
     pub phone: String,
     /// The unit.
     pub unit: String,
+    /// Whose question the number answers; absent: everybody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Code>,
 }
 
 /// A governing document.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Contact, Material, Reference, Slot, Step};
+use super::{Contact, Hint, Material, Reference, Slot, Step};
 use crate::contract::{Basis, MeasureKind};
 use crate::feel::Code;
 
@@ -25,6 +25,9 @@ pub struct Measure {
     pub contacts: Vec<Contact>,
     /// The facts that this measure asks for, in the order of its form.
     pub facts: Vec<Asked>,
+    /// Ids of the notes that are shown before anything else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first: Vec<String>,
     /// Kebab-case id.
     pub id: String,
     /// The list whose items count.
@@ -32,6 +35,9 @@ pub struct Measure {
     pub items: Option<Items>,
     /// What it gives.
     pub kind: MeasureKind,
+    /// What holds for all materials.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub material_hints: Vec<Hint>,
     /// The documents to hand in.
     pub materials: Vec<Material>,
     /// The documents that govern it.

@@ -80,6 +80,8 @@ pub struct Group {
 /// A fact, a field of a list, or what a document states.
 #[derive(Debug)]
 pub struct Fact {
+    /// The date fact whose day this one may not precede.
+    pub after: Option<Text>,
     pub clause: Option<Text>,
     pub help: Option<String>,
     pub kind: Option<Kind>,
@@ -162,6 +164,9 @@ pub struct Measure {
     pub conditions: Vec<Condition>,
     pub contacts: Vec<Contact>,
     pub facts: Vec<Text>,
+    /// Notes that are shown before anything else.
+    pub first: Vec<Text>,
+    pub hints: Vec<Hint>,
     pub id: Text,
     pub items: Option<Items>,
     pub kind: Option<Placed<MeasureKind>>,
@@ -246,6 +251,13 @@ pub enum AwardValue {
     Between(Text, Text),
 }
 
+/// What holds for all materials of a measure.
+#[derive(Debug)]
+pub struct Hint {
+    pub clause: Option<Text>,
+    pub text: Option<String>,
+}
+
 /// A material.
 #[derive(Debug)]
 pub struct Material {
@@ -301,6 +313,7 @@ pub struct Contact {
     pub clause: Option<Text>,
     pub phone: Option<String>,
     pub unit: Option<String>,
+    pub when: Option<Text>,
 }
 
 /// A governing document.

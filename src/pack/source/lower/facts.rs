@@ -21,6 +21,7 @@ pub fn choices(draft: &Draft) -> Vec<model::ChoiceList> {
 /// One fact. One of unknown kind keeps its number as a text: no rule that names it is judged.
 pub fn fact(fact: &Fact, names: &Names<'_>) -> model::Fact {
     model::Fact {
+        after: fact.after.as_ref().and_then(|name| names.fact(name)),
         clause: fact.clause.as_ref().map(|clause| clause.value.clone()),
         help: fact.help.clone(),
         kind: fact.kind.as_ref().and_then(|of| kind(of, names)).unwrap_or(model::FactKind::Text),
@@ -64,6 +65,20 @@ pub fn check_groups(draft: &Draft, report: &Report) {
             let known = draft.groups.iter().map(|group| group.name.value.as_str());
             let message = format!("no group of facts is called `{group}`: declare `[groups.{group}]`");
             report.absent(name.spot, codes::UNKNOWN_GROUP, group, message, known);
+        }
+    }
+}
+
+/// Says which days are held against what is no other day.
+pub fn check_order(draft: &Draft, report: &Report) {
+    for fact in &draft.facts {
+        let Some(after) = &fact.after else { continue };
+        // A fact that is not there is said where its number is looked up.
+        let Some(other) = draft.facts.iter().find(|other| other.name.value == after.value) else { continue };
+        let is_other_day = other.kind.as_ref().is_none_or(|kind| matches!(kind, Kind::Date)) && !std::ptr::eq(other, fact);
+        if !is_other_day {
+            let message = format!("`after` takes the name of another fact of kind `date`, and `{}` is none", after.value);
+            report.add(after.spot, codes::WRONG_VALUE, message);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::rules::{Home, Role, never};
 use crate::feel::types::{Scope, Type};
 use crate::pack::fault::codes;
 use crate::pack::model;
-use crate::pack::source::draft::{Clause, Condition, Contact, Measure, Reference, Term};
+use crate::pack::source::draft::{Clause, Condition, Contact, Hint, Measure, Reference, Term};
 use crate::pack::source::text::Text;
 
 /// What the rules of one measure have in common.
@@ -54,6 +54,7 @@ impl<'d> Lower<'_, 'd> {
         let award = self.award(measure, &here);
         let materials = self.materials(measure, &here);
         let steps = measure.steps.iter().filter_map(super::procedure::step).collect();
+        let contacts = measure.contacts.iter().filter_map(|contact| self.contact(contact, &here)).collect();
         let facts = self.asked(index, measure);
         Some(model::Measure {
             applicants: measure.applicants.iter().map(|applicant| applicant.value.clone()).collect(),
@@ -61,11 +62,13 @@ impl<'d> Lower<'_, 'd> {
             award,
             clauses: measure.clauses.iter().filter_map(clause).collect(),
             conditions,
-            contacts: measure.contacts.iter().filter_map(contact).collect(),
+            contacts,
             facts,
+            first: measure.first.iter().map(|note| note.value.clone()).collect(),
             id: measure.id.value.clone(),
             items,
             kind: measure.kind?.value,
+            material_hints: measure.hints.iter().filter_map(hint).collect(),
             materials,
             references: measure.references.iter().filter_map(reference).collect(),
             steps,
@@ -109,10 +112,23 @@ impl<'d> Lower<'_, 'd> {
         Some(model::Items { conditions, list })
     }
 
+    fn contact(&mut self, contact: &'d Contact, here: &Here) -> Option<model::Contact> {
+        let rule = contact.when.as_ref();
+        let when = rule.map(|text| self.rules.compile(text, &here.scope, &Type::Boolean, here.home(), Role::Contact));
+        Some(model::Contact {
+            about: contact.about.clone(),
+            clause: contact.clause.as_ref()?.value.clone(),
+            phone: contact.phone.clone()?,
+            unit: contact.unit.clone()?,
+            when: when.flatten(),
+        })
+    }
+
     /// The form of a measure: what it asks for, and which of it a submission needs.
     fn asked(&self, index: usize, measure: &'d Measure) -> Vec<model::Asked> {
         let required: Vec<_> = measure.require.iter().filter_map(|name| self.required(name, measure)).collect();
-        let reads = self.rules.reads_of(index);
+        let reads = self.rules.reads_of(index, |_| true);
+        let decisive = self.rules.reads_of(index, Role::decides);
         let mut seen = BTreeSet::new();
         let mut asked = Vec::new();
         for name in &measure.facts {
@@ -124,7 +140,7 @@ impl<'d> Lower<'_, 'd> {
             asked.push(match declared {
                 Declared::List(slot) => model::Asked::List { slot },
                 Declared::Fact(slot) => {
-                    let required = required.contains(&slot) || reads.contains(&Reading::Fact(slot));
+                    let required = required.contains(&slot) || decisive.contains(&Reading::Fact(slot));
                     model::Asked::Fact { slot, required }
                 }
             });
@@ -179,13 +195,8 @@ fn term(term: &Term) -> Option<model::Term> {
     })
 }
 
-fn contact(contact: &Contact) -> Option<model::Contact> {
-    Some(model::Contact {
-        about: contact.about.clone(),
-        clause: contact.clause.as_ref()?.value.clone(),
-        phone: contact.phone.clone()?,
-        unit: contact.unit.clone()?,
-    })
+fn hint(hint: &Hint) -> Option<model::Hint> {
+    Some(model::Hint { clause: hint.clause.as_ref()?.value.clone(), text: hint.text.clone()? })
 }
 
 fn reference(reference: &Reference) -> Option<model::Reference> {

@@ -64,6 +64,7 @@ struct Lower<'a, 'd> {
 pub fn lower<'d>(draft: &'d Draft, report: &'d Report) -> Lowered<'d> {
     let names = Names::of(draft, report);
     facts::check_groups(draft, report);
+    facts::check_order(draft, report);
     let mut lower = Lower {
         draft,
         names: &names,

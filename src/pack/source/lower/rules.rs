@@ -52,8 +52,17 @@ pub enum Role<'d> {
     High(usize),
     /// Whether a material is required.
     Required,
+    /// Whether a telephone is given.
+    Contact,
     /// Whether a note is shown.
     Note,
+}
+
+impl Role<'_> {
+    /// Whether a rule decides about the case. What is shown beside the answer does not.
+    pub fn decides(self) -> bool {
+        !matches!(self, Self::Contact | Self::Note)
+    }
 }
 
 /// Compiles rules and keeps them for the checks.
@@ -81,9 +90,9 @@ impl<'d> Rules<'d> {
         self.unjudged.extend(texts.map(|text| (home, text)));
     }
 
-    /// What the rules of a measure read.
-    pub fn reads_of(&self, measure: usize) -> BTreeSet<Reading> {
-        let own = self.compiled.iter().filter(|rule| rule.home.measure == Some(measure));
+    /// What those rules of a measure read that have such a role.
+    pub fn reads_of(&self, measure: usize, role: impl Fn(Role<'d>) -> bool) -> BTreeSet<Reading> {
+        let own = self.compiled.iter().filter(|rule| rule.home.measure == Some(measure) && role(rule.role));
         own.flat_map(|rule| rule.reads.iter().copied()).collect()
     }
 

@@ -21,8 +21,9 @@ fn read(table: Table<'_>) -> Contact {
     let phone = needed(&table, "phone");
     let clause = table.need("clause").and_then(|value| value.address());
     let about = optional(&table, "about");
+    let when = table.ask("when").and_then(|value| value.text());
     table.close();
-    Contact { about, clause, phone, unit }
+    Contact { about, clause, phone, unit, when }
 }
 
 fn read_reference(table: Table<'_>) -> Reference {
@@ -34,6 +35,7 @@ fn read_reference(table: Table<'_>) -> Reference {
     Reference { clause, number, role, title }
 }
 
-fn needed(table: &Table<'_>, key: &'static str) -> Option<String> {
+/// A text that must be there.
+pub fn needed(table: &Table<'_>, key: &'static str) -> Option<String> {
     table.need(key).and_then(|value| value.text()).map(|text| text.value)
 }

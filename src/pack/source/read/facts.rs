@@ -88,20 +88,29 @@ fn read_fact(table: Table<'_>, place: Place) -> Option<Fact> {
             .need("use")
             .and_then(|value| value.word(&[("rule", Use::Rule), ("material", Use::Material), ("record", Use::Record)])),
     };
+    // Only outside lists a day is held against another: of items and documents, checks say what must agree.
+    let after = if place == Place::Outside { table.ask("after").and_then(|value| value.text()) } else { None };
     let past = table.ask("past").map(|value| (value.flag().unwrap_or(false), value.spot));
     let none = table.ask("none").and_then(|value| value.table("answer")).map(|table| read_none(table, kind.as_ref()));
     let report = table.report;
     table.close();
-    if let (Some((true, spot)), Some(kind)) = (past, &kind)
-        && !matches!(kind, Kind::Date)
-    {
-        report.add(spot, codes::KEY_CONFLICT, "`past` is for a fact of kind `date`");
+    let of_dates = [
+        ("past", past.filter(|(past, _)| *past).map(|(_, spot)| spot)),
+        ("after", after.as_ref().map(|after| after.spot)),
+    ];
+    for (key, spot) in of_dates {
+        if let (Some(spot), Some(kind)) = (spot, &kind)
+            && !matches!(kind, Kind::Date)
+        {
+            report.add(spot, codes::KEY_CONFLICT, format!("`{key}` is for a fact of kind `date`"));
+        }
     }
     let name = name?;
     if kind.is_none() {
         report.mark_damaged(&name.value);
     }
     Some(Fact {
+        after,
         clause,
         help,
         kind,

@@ -2,9 +2,10 @@
 
 use super::condition::{self, Which};
 use super::facts::{self, optional};
+use super::contact::needed;
 use super::table::Table;
 use crate::contract::MaterialForm;
-use crate::pack::source::draft::Material;
+use crate::pack::source::draft::{Hint, Material};
 
 /// What the procedure says of all materials.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,19 +14,28 @@ struct Defaults {
     keep_original: bool,
 }
 
-/// Reads the materials of a measure.
-pub fn read_all(table: &Table<'_>) -> Vec<Material> {
+/// Reads the materials of a measure, and what is to be minded of all of them.
+pub fn read_all(table: &Table<'_>) -> (Vec<Material>, Vec<Hint>) {
     let defaults = table.ask("materials").and_then(|value| value.table("table of what holds for all materials"));
-    let defaults = defaults.map(read_defaults).unwrap_or_default();
+    let (defaults, hints) = defaults.map(read_defaults).unwrap_or_default();
     let tables = table.ask("material").map(|value| value.tables("material")).unwrap_or_default();
-    tables.into_iter().filter_map(|table| read(table, defaults)).collect()
+    (tables.into_iter().filter_map(|table| read(table, defaults)).collect(), hints)
 }
 
-fn read_defaults(table: Table<'_>) -> Defaults {
+fn read_defaults(table: Table<'_>) -> (Defaults, Vec<Hint>) {
     let form = read_form(&table);
     let keep_original = read_keep_original(&table).unwrap_or(false);
+    let hints = table.ask("hint").map(|value| value.tables("hint")).unwrap_or_default();
+    let hints = hints.into_iter().map(read_hint).collect();
     table.close();
-    Defaults { form, keep_original }
+    (Defaults { form, keep_original }, hints)
+}
+
+fn read_hint(table: Table<'_>) -> Hint {
+    let clause = table.need("clause").and_then(|value| value.address());
+    let text = needed(&table, "text");
+    table.close();
+    Hint { clause, text }
 }
 
 fn read(table: Table<'_>, defaults: Defaults) -> Option<Material> {

@@ -36,7 +36,8 @@ pub fn read(table: Table<'_>, file: &str, draft: &mut Draft) {
     let conditions = condition::read_all(&table, "condition", Which::Condition);
     let items = table.ask("items").and_then(|value| value.table("table of items")).map(condition::read_items);
     let award = table.ask("award").and_then(|value| value.table("award")).map(award::read);
-    let materials = material::read_all(&table);
+    let (materials, hints) = material::read_all(&table);
+    let first = names(&table, "first");
     let steps = step::read_all(&table);
     let contacts = contact::read_all(&table);
     let references = contact::read_references(&table);
@@ -56,6 +57,8 @@ pub fn read(table: Table<'_>, file: &str, draft: &mut Draft) {
         conditions,
         contacts,
         facts,
+        first,
+        hints,
         id,
         items,
         kind,
