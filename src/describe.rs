@@ -4,8 +4,8 @@
 
 use crate::assess::{borrowed, contacts, notes, references};
 use crate::contract::{
-    AwardRule, AwardStepRule, Clause, ConditionRule, EventRule, ItemRule, MaterialHint, MaterialRule, Measure, MeasureSummary,
-    PackInfo, Stated, StepRule, Term,
+    AwardRule, AwardStepRule, Clause, ConditionRule, EventRule, ItemRule, MaterialHint, MaterialRule, Measure,
+    MeasureSummary, PackInfo, Stated, StepRule, Term,
 };
 use crate::pack::Pack;
 use crate::pack::model::{self, FactKind, Start};

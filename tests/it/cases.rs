@@ -11,14 +11,14 @@ use huiqi::{Pack, json};
 use serde_json::{Map, Value, json};
 
 /// A row whose application is of a measure that the pack has.
-struct Row {
+pub struct Row {
     file: String,
     name: String,
-    application: Value,
-    expect: Map<String, Value>,
+    pub application: Value,
+    pub expect: Map<String, Value>,
 }
 
-fn rows(pack: &Pack) -> Vec<Row> {
+pub fn rows(pack: &Pack) -> Vec<Row> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/nmg-2026-8/cases");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|e| e == "json"));
@@ -57,7 +57,7 @@ fn repeat(facts: &mut Value, times: usize) {
 }
 
 /// The answer as JSON, through the reader that every door uses.
-fn assess(pack: &Pack, application: &Value) -> Value {
+pub fn assess(pack: &Pack, application: &Value) -> Value {
     let read = pack.read(application.to_string().as_bytes()).unwrap();
     serde_json::from_str(&json::canonical(&pack.assess(&read).unwrap())).unwrap()
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod cases;
+mod cases_cover;
 mod doors;
 mod faults;
 mod generated;

@@ -420,6 +420,14 @@ export type MaterialForm =
   /** 电子版. */
   | "electronic";
 
+/** What to mind of all materials of a measure. */
+export interface MaterialHint {
+  /** Clause that says it. */
+  clause: string;
+  /** What to mind, in plain language. */
+  text: string;
+}
+
 /** A material, whoever applies. */
 export interface MaterialRule {
   /** Address; of a material that is handed in for each item, with `*` in the item's place. */
@@ -467,12 +475,16 @@ export interface Measure {
   conditions: ConditionRule[];
   /** Whom to ask. */
   contacts: Contact[];
+  /** Ids of the notes to show before anything else: who does not know them may lose what cannot be made good. */
+  first: string[];
   /** Kebab-case id. */
   id: string;
   /** The list that the measure counts; absent where it has none. */
   items?: ItemRule;
   /** What it gives. */
   kind: MeasureKind;
+  /** What to mind of all documents to hand in. */
+  materialHints?: MaterialHint[];
   /** The documents to hand in. */
   materials: MaterialRule[];
   /** Every reading of this article, shown or not. */

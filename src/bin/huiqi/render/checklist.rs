@@ -3,8 +3,9 @@
 use huiqi::contract::{Assessment, Material, MaterialForm, MaterialStatus, Required, Status};
 
 use super::conditions::{clause_columns, line};
-use super::labels::Labels;
+use super::labels::{Context, Labels};
 use super::layout::{BAD, BOLD, DIM, GOOD, NO, NOTHING, OPEN, PLAIN, Sheet, Span, TO_DO, UNSURE, YES, span};
+use super::measure::hint_lines;
 use super::words;
 
 /// The materials in groups, of which a group of several asks for any one.
@@ -61,7 +62,7 @@ fn is_provided(group: &[&Material<'_>]) -> bool {
 }
 
 /// The checklist with its progress: once for all, then for each item.
-pub fn write(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>) {
+pub fn write(sheet: &mut Sheet, context: &Context<'_>, labels: &Labels<'_>, assessment: &Assessment<'_>) {
     if assessment.materials.is_empty() {
         return;
     }
@@ -75,6 +76,7 @@ pub fn write(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>
     if let Some(said) = said_once(&assessment.materials, usual) {
         sheet.text(2, &said, DIM);
     }
+    hint_lines(sheet, &context.measure);
     section(
         sheet,
         labels,

@@ -1,10 +1,10 @@
 //! The policy itself: its measures, one of them whole, and the questions of one.
 
 use huiqi::contract::{
-    Contact, Form, FormKind, FormNode, MaterialRule, Measure, MeasureSummary, Note, PackInfo, Reference,
+    Contact, Form, FormKind, FormNode, MaterialRule, Measure, MeasureSummary, Note, PackInfo, Reference, Text,
 };
 
-use super::layout::{BOLD, DIM, PLAIN, Sheet, span};
+use super::layout::{BAD, BOLD, DIM, PLAIN, Sheet, span};
 use super::report::{foot, policy};
 use super::words;
 use super::wrap::{padded, width};
@@ -33,12 +33,15 @@ pub fn measure(info: &PackInfo<'_>, measure: &Measure<'_>) -> String {
         &[span(&*measure.title, BOLD), span(format!("  {}  {}", words::article(measure.article), measure.id), DIM)],
     );
     policy(&mut sheet, info);
+    let (first, others) = split_notes(&measure.notes, &measure.first);
+    first_notes(&mut sheet, &first);
     sheet.blank();
     sheet.text(0, &measure.summary, PLAIN);
     terms(&mut sheet, measure);
     conditions(&mut sheet, measure);
     if !measure.materials.is_empty() {
         sheet.heading(words::heading::MATERIALS, "");
+        hint_lines(&mut sheet, measure);
         measure.materials.iter().for_each(|material| material_line(&mut sheet, material));
     }
     steps(&mut sheet, measure);
@@ -50,9 +53,9 @@ pub fn measure(info: &PackInfo<'_>, measure: &Measure<'_>) -> String {
         sheet.heading(words::heading::REFERENCES, "");
         reference_lines(&mut sheet, &measure.references);
     }
-    if !measure.notes.is_empty() {
+    if !others.is_empty() {
         sheet.heading(words::heading::NOTES, "");
-        note_lines(&mut sheet, &measure.notes);
+        note_lines(&mut sheet, &others);
     }
     if !measure.clauses.is_empty() {
         sheet.heading(words::heading::CLAUSES, "");
@@ -145,14 +148,37 @@ pub fn contact_lines(sheet: &mut Sheet, contacts: &[Contact<'_>]) {
 }
 
 /// Readings of the text.
-pub fn note_lines(sheet: &mut Sheet, notes: &[Note<'_>]) {
+pub fn note_lines(sheet: &mut Sheet, notes: &[&Note<'_>]) {
     for note in notes {
-        sheet.entry(
-            2,
-            &[span("- ", DIM)],
-            &format!("{}（{}）", note.text, note.clause.replace(", ", words::LIST)),
-            PLAIN,
-        );
+        sheet.entry(2, &[span("- ", DIM)], &note_text(note), PLAIN);
+    }
+}
+
+fn note_text(note: &Note<'_>) -> String {
+    format!("{}（{}）", note.text, note.clause.replace(", ", words::LIST))
+}
+
+/// The notes that the measure wants shown before anything else, in its order, and the others.
+pub fn split_notes<'a, 'p>(notes: &'a [Note<'p>], first: &[Text<'_>]) -> (Vec<&'a Note<'p>>, Vec<&'a Note<'p>>) {
+    let shown = first.iter().filter_map(|id| notes.iter().find(|note| note.id == *id)).collect();
+    (shown, notes.iter().filter(|note| !first.contains(&note.id)).collect())
+}
+
+/// What has to be known before anything else.
+pub fn first_notes(sheet: &mut Sheet, notes: &[&Note<'_>]) {
+    if notes.is_empty() {
+        return;
+    }
+    sheet.blank();
+    for note in notes {
+        sheet.entry(0, &[span(words::FIRST, BAD.bold()), span("  ", PLAIN)], &note_text(note), PLAIN);
+    }
+}
+
+/// What to mind of all materials.
+pub fn hint_lines(sheet: &mut Sheet, measure: &Measure<'_>) {
+    for hint in &measure.material_hints {
+        sheet.text(2, &format!("{}（{}）", hint.text, hint.clause), DIM);
     }
 }
 

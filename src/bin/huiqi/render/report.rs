@@ -1,20 +1,22 @@
 //! The report of an assessment.
 
 use anstyle::Style;
-use huiqi::contract::{Assessment, Basis, Decides, PackInfo, Severity, Verdict};
+use huiqi::contract::{Assessment, Basis, Decides, Note, PackInfo, Severity, Verdict};
 use huiqi::json::Value;
 
 use super::checklist::{self, Checklist};
 use super::labels::{Context, Labels};
 use super::layout::{BAD, BOLD, DIM, GOOD, OPEN, PLAIN, Sheet, span};
 use super::wrap::{flush_right, padded, width};
-use super::{conditions, figures, timeline, words};
+use super::{conditions, figures, measure, timeline, words};
 
 /// An assessment for a person: what is settled first, then what to do, then why.
 pub fn assessment(context: &Context<'_>, application: &Value, assessment: &Assessment<'_>) -> String {
     let labels = Labels::new(context, application);
     let mut sheet = Sheet::default();
     head(&mut sheet, context, assessment);
+    let (first, others) = measure::split_notes(&assessment.notes, &context.measure.first);
+    measure::first_notes(&mut sheet, &first);
     verdict(&mut sheet, assessment);
     award(&mut sheet, assessment);
     problems(&mut sheet, &labels, assessment);
@@ -22,10 +24,10 @@ pub fn assessment(context: &Context<'_>, application: &Value, assessment: &Asses
     changes(&mut sheet, assessment);
     conditions::applicant(&mut sheet, &labels, assessment);
     conditions::items(&mut sheet, context, &labels, assessment);
-    checklist::write(&mut sheet, &labels, assessment);
+    checklist::write(&mut sheet, context, &labels, assessment);
     timeline::write(&mut sheet, context, assessment);
     contacts(&mut sheet, assessment);
-    notes(&mut sheet, assessment);
+    notes(&mut sheet, &others);
     references(&mut sheet, assessment);
     foot(&mut sheet, &context.info);
     sheet.finish()
@@ -116,7 +118,7 @@ fn advice(assessment: &Assessment<'_>, office: bool) -> String {
             } else if undecided > 0 {
                 advice::UNDECIDED.to_owned()
             } else {
-                advice::NOT_YET.to_owned()
+                advice::NO_LIST.to_owned()
             }
         }
     }
@@ -125,7 +127,11 @@ fn advice(assessment: &Assessment<'_>, office: bool) -> String {
 /// How the sum comes about, sums under sums.
 fn award(sheet: &mut Sheet, assessment: &Assessment<'_>) {
     let Some(award) = assessment.award.as_ref().filter(|award| !award.steps.is_empty()) else { return };
-    sheet.heading(words::heading::AWARD, &award.clause);
+    let beside = match award.basis {
+        Basis::Selection => [words::figure::IF_SELECTED, words::DOT, &award.clause].concat(),
+        Basis::Entitlement => award.clause.to_string(),
+    };
+    sheet.heading(words::heading::AWARD, &beside);
     let sums: Vec<_> = award.steps.iter().map(figures::step).collect();
     let labels = award.steps.iter().map(|step| width(&step.label)).max().unwrap_or(0);
     let lows = sums.iter().map(|(low, _)| width(low)).max().unwrap_or(0);
@@ -181,15 +187,15 @@ fn contacts(sheet: &mut Sheet, assessment: &Assessment<'_>) {
         return;
     }
     sheet.heading(words::heading::CONTACTS, "");
-    super::measure::contact_lines(sheet, &assessment.contacts);
+    measure::contact_lines(sheet, &assessment.contacts);
 }
 
-fn notes(sheet: &mut Sheet, assessment: &Assessment<'_>) {
-    if assessment.notes.is_empty() {
+fn notes(sheet: &mut Sheet, notes: &[&Note<'_>]) {
+    if notes.is_empty() {
         return;
     }
     sheet.heading(words::heading::NOTES, "");
-    super::measure::note_lines(sheet, &assessment.notes);
+    measure::note_lines(sheet, notes);
 }
 
 fn references(sheet: &mut Sheet, assessment: &Assessment<'_>) {
@@ -197,5 +203,5 @@ fn references(sheet: &mut Sheet, assessment: &Assessment<'_>) {
         return;
     }
     sheet.heading(words::heading::REFERENCES, "");
-    super::measure::reference_lines(sheet, &assessment.references);
+    measure::reference_lines(sheet, &assessment.references);
 }

@@ -22,6 +22,7 @@ pub const OPTIONAL: &str = "视情况";
 pub const PERIOD: &str = "；";
 pub const ABSENT: &str = "（无）";
 pub const REQUIRED: &str = "必填";
+pub const FIRST: &str = "申报前必看";
 
 /// Headings.
 pub mod heading {
@@ -83,7 +84,7 @@ pub mod advice {
     pub const READY: &str = "条件、材料都已齐备，可以申报。";
     pub const MEND: &str = "条件已符合，请先改正填写有误之处。";
     pub const UNDECIDED: &str = "条件已符合，还有问题决定要不要某些材料。";
-    pub const NOT_YET: &str = "条件已符合，还不能申报，请看下面的提示。";
+    pub const NO_LIST: &str = "条件已符合。条文没有列出申报材料，申报前请先向下面的咨询电话了解。";
     pub const INELIGIBLE: &str = "原因见下面逐条核对的条件。";
     pub const OFFICE: &str = "能填的都已填完，余下的由审核部门认定。";
     pub const OPEN: &str = "补上下面还差的内容，结论和金额会随之收窄。";

@@ -75,9 +75,11 @@ pub fn check_order(draft: &Draft, report: &Report) {
         let Some(after) = &fact.after else { continue };
         // A fact that is not there is said where its number is looked up.
         let Some(other) = draft.facts.iter().find(|other| other.name.value == after.value) else { continue };
-        let is_other_day = other.kind.as_ref().is_none_or(|kind| matches!(kind, Kind::Date)) && !std::ptr::eq(other, fact);
+        let is_other_day =
+            other.kind.as_ref().is_none_or(|kind| matches!(kind, Kind::Date)) && !std::ptr::eq(other, fact);
         if !is_other_day {
-            let message = format!("`after` takes the name of another fact of kind `date`, and `{}` is none", after.value);
+            let message =
+                format!("`after` takes the name of another fact of kind `date`, and `{}` is none", after.value);
             report.add(after.spot, codes::WRONG_VALUE, message);
         }
     }

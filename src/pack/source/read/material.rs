@@ -1,8 +1,8 @@
 //! `[materials]` and `[[material]]`: the documents to hand in.
 
 use super::condition::{self, Which};
-use super::facts::{self, optional};
 use super::contact::needed;
+use super::facts::{self, optional};
 use super::table::Table;
 use crate::contract::MaterialForm;
 use crate::pack::source::draft::{Hint, Material};
