@@ -94,6 +94,11 @@ impl Computed<'_> {
     /// Facts, items and lists that can still change the award.
     pub fn open_reads(&self, case: &Case<'_, '_>) -> Vec<Read> {
         let mut out = Vec::new();
+        // Within one fen every sum is shown as the same: nothing that is told can move it.
+        let last = self.exact();
+        if Money::floor(last.lo) == Money::floor(last.hi) {
+            return out;
+        }
         let mut steps = vec![self.steps.len().saturating_sub(1)];
         let mut seen = vec![false; self.steps.len()];
         while let Some(step) = steps.pop() {
@@ -121,9 +126,14 @@ impl Computed<'_> {
         }
     }
 
+    /// The award before anything is dropped.
+    fn exact(&self) -> Span<Number> {
+        self.steps.last().map_or(Span::one(Number::ZERO), span)
+    }
+
     /// Whether the exact low or high of the award is no whole fen.
     pub fn drops_fraction(&self) -> bool {
-        let last = self.steps.last().map_or(Span::one(Number::ZERO), span);
+        let last = self.exact();
         let has_fraction = |exact: Number| !exact.has_places(2);
         match self.verdict {
             Verdict::Eligible => has_fraction(last.lo) || has_fraction(last.hi),

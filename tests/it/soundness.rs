@@ -3,6 +3,9 @@
 //! The forms come from `form()`, so that a measure needs no generator of its own; amounts and days are drawn near the
 //! numbers that the measure's terms name, where rules change their mind.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use huiqi::json::{self, Value, pointer};
 use huiqi::value::Number;
 use huiqi::{Pack, contract};
@@ -13,6 +16,11 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 const FORMS: u32 = 10_000;
 /// How many the rest is.
 const FEWER: u32 = 4_000;
+
+/// Days to draw from: the first that can be told, and days on both sides of borders that measures have, such as the start
+/// of a period and three years before the application. None lies behind the application day: there a day can be no answer.
+const DAYS: &[&str] =
+    &["1900-01-01", "2023-06-14", "2023-06-15", "2025-02-28", "2025-03-01", "2025-12-31", "2026-01-05", "2026-06-15"];
 
 /// A question of a form: its path, the answers to draw from, and whether telling it is for the rules.
 #[derive(Debug, Clone)]
@@ -105,7 +113,7 @@ fn answers(node: &contract::FormNode<'_>, numbers: &[Number]) -> Vec<Value> {
         Boolean => vec![true.into(), false.into()],
         Choice => node.one_of.iter().map(|one| Value::from(one.constant.as_deref().unwrap())).collect(),
         Money => numbers.iter().map(|n| Value::from(n.to_string())).collect(),
-        Date => texts(&["1900-01-01", "2025-12-31", "2026-01-05", "2026-06-15"]),
+        Date => texts(DAYS),
         Text if node.pattern.is_some() => texts(&["91350100M000100Y43"]),
         Text => texts(&["数据"]),
         Integer => vec![2026.into()],
@@ -120,11 +128,8 @@ fn answers(node: &contract::FormNode<'_>, numbers: &[Number]) -> Vec<Value> {
 /// The application that a draft tells; with `all`, its holes filled too.
 fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &dyn Fn(usize) -> bool) -> Value {
     let mut told = serde_json::json!({ "measure": measure, "date": "2026-06-15", "facts": {} });
-    if let Some(items) = draft.items {
-        let list = list_name(questions);
-        if let Some(list) = list {
-            put(&mut told, &list, vec![serde_json::json!({}); items].into());
-        }
+    if let (Some(items), Some(list)) = (draft.items, LISTS.get(measure)) {
+        put(&mut told, list, vec![serde_json::json!({}); items].into());
     }
     for (at, question) in questions.iter().enumerate().filter(|(at, _)| tell(*at)) {
         let (choice, ..) = draft.answers[at % draft.answers.len()];
@@ -135,10 +140,12 @@ fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &dyn 
     json::read(told.to_string().as_bytes(), json::Limits::APPLICATION).unwrap()
 }
 
-/// Path of the list that the questions have items of.
-fn list_name(questions: &[Question]) -> Option<String> {
-    questions.iter().find_map(|q| q.path.split_once("/0/").map(|(list, _)| list.to_owned()))
-}
+/// Path of the list that a measure counts, by measure.
+static LISTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let pack = Pack::embedded().unwrap();
+    let list = |id: &String| pack.measure(id).unwrap().items.map(|items| (id.clone(), items.path));
+    measures().iter().filter_map(list).collect()
+});
 
 /// Puts a value where a path says, making groups on the way.
 fn put(into: &mut serde_json::Value, path: &str, value: serde_json::Value) {
@@ -200,7 +207,7 @@ fn run(name: &str, forms: u32, mut check: impl FnMut(&Pack, &str, &[Question], &
     let strategy = (0..measures.len(), drafts());
     let tried = forms;
     // The form of a measure with so many items is asked for once.
-    let forms = std::cell::RefCell::new(std::collections::BTreeMap::new());
+    let forms = std::cell::RefCell::new(BTreeMap::new());
     let check = std::cell::RefCell::new(&mut check);
     let outcome = runner.run(&strategy, |(measure, draft)| {
         let mut forms = forms.borrow_mut();
@@ -290,7 +297,9 @@ fn what_is_missing_can_matter() {
 fn awaits_office(pack: &Pack, application: &Value) -> bool {
     let answer = pack.assess(application).unwrap();
     let conditions = answer.conditions.iter().chain(answer.items.iter().flat_map(|item| &item.conditions));
-    conditions.into_iter().any(|c| c.awaits == Some(contract::Awaits::Office))
+    // What holds 原则上 may be excepted from.
+    let excepted = |c: &contract::Condition<'_>| c.in_principle && c.status == contract::Status::Unmet;
+    conditions.into_iter().any(|c| c.awaits == Some(contract::Awaits::Office) || excepted(c))
 }
 
 /// Whether telling one fact changes something, with some of the other holes filled as `seed` has it.
