@@ -186,6 +186,20 @@ fn bless(case: &Case) {
 }
 
 #[test]
+fn a_number_is_left_out_where_its_rule_surely_does_not_hold() {
+    let pack = Pack::from_built(build_all(&base()).expect("the base is in order")).expect("sound");
+    let given = |facts: serde_json::Value| {
+        let application = serde_json::json!({ "measure": "grant", "date": "2026-06-15", "facts": facts });
+        let read = pack.read(application.to_string().as_bytes()).expect("an application");
+        pack.assess(&read).expect("an answer").contacts.len()
+    };
+    assert_eq!(given(serde_json::json!({ "applicant": { "kind": "enterprise" } })), 1);
+    assert_eq!(given(serde_json::json!({})), 1, "who has not said yet sees every number");
+    assert_eq!(given(serde_json::json!({ "applicant": { "kind": "other" } })), 0);
+    assert_eq!(pack.measure("grant").expect("a measure").contacts.len(), 1);
+}
+
+#[test]
 fn the_base_is_in_order() {
     let built = build_all(&base()).unwrap_or_else(|faults| panic!("{faults}"));
     let text = huiqi::json::canonical(&serde_json::to_value(&built).expect("JSON"));

@@ -53,6 +53,27 @@ fn a_report_of_what_is_half_told() {
     assert!(!report.contains('\u{1b}'), "an applicant's text cannot colour the terminal");
 }
 
+/// Chosen or not, and half told: what must be known first, and a sum that stands under a condition.
+const SELECTION: &str = r#"{
+    "measure": "benchmark-enterprise", "date": "2027-06-15",
+    "facts": {
+        "applicant": { "kind": "enterprise", "independentLegalPerson": true, "wellRun": true },
+        "benchmark": { "consortium": false, "policyAligned": true, "inProjectLibrary": true, "appliedBefore": true }
+    },
+    "materials": { "application-report": true, "business-licence": { "name": "another" } }
+}"#;
+
+#[test]
+fn a_report_of_a_selection() {
+    let report = report(&["assess", "-"], SELECTION);
+    holds("selection.report.txt", &report);
+    let first = report.find("申报前必看").expect("what comes first");
+    let verdict = report.find("还不能判定").expect("a verdict");
+    assert!(first < verdict);
+    let sums = report.lines().filter(|line| line.contains(" 元"));
+    assert!(sums.clone().count() > 0 && sums.into_iter().all(|line| line.contains("入选后")), "{report}");
+}
+
 #[test]
 fn a_report_where_the_sum_is_not_bounded() {
     let application = r#"{"measure":"12","date":"2026-06-15","facts":{}}"#;
