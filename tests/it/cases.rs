@@ -80,6 +80,7 @@ fn actual(key: &str, expected: &Value, answer: &Value) -> Value {
             .collect()
     };
     match key {
+        "award" if answer["award"].is_null() => Value::Null,
         "award" => json!({ "low": answer["award"]["low"], "high": answer["award"]["high"] }),
         "awardWithin" => within(expected, &answer["award"]),
         "conditions" => statuses(&answer["conditions"]),
@@ -97,6 +98,7 @@ fn actual(key: &str, expected: &Value, answer: &Value) -> Value {
         }
         "missing" => sorted(pick(&answer["missing"], &["path"]).as_array().unwrap().iter().map(|m| m["path"].clone())),
         "problems" => sorted(pick(&answer["problems"], &["path", "code"]).as_array().unwrap().iter().cloned()),
+        "contacts" => answer["contacts"].as_array().unwrap().iter().map(|contact| contact["phone"].clone()).collect(),
         "notes" => answer["notes"].as_array().unwrap().iter().map(|note| note["id"].clone()).collect(),
         "timeline" => {
             let step = |id: &String| {

@@ -43,8 +43,24 @@ impl std::fmt::Debug for Draft {
     }
 }
 
-fn measures() -> Vec<String> {
-    Pack::embedded().unwrap().measures().iter().map(|m| m.id.to_string()).collect()
+/// The measures to draw from, each as often as its form has questions: the more there are, the more there is to try.
+/// A measure that asks nothing has no holes.
+fn measures(pack: &Pack) -> Vec<String> {
+    let ids = pack.measures().into_iter().map(|measure| measure.id.into_owned());
+    ids.flat_map(|id| {
+        let asked = count(&pack.form(&id).unwrap().root);
+        std::iter::repeat_n(id, asked)
+    })
+    .collect()
+}
+
+/// How many questions a form has, one item of each list included.
+fn count(node: &contract::FormNode<'_>) -> usize {
+    let inner = |child: &contract::FormNode<'_>| match child.items.as_deref().unwrap_or(child) {
+        group if !group.properties.is_empty() => count(group),
+        _ => 1,
+    };
+    node.properties.values().map(inner).sum()
 }
 
 /// The questions of a form, with `items` in its list.
@@ -200,7 +216,7 @@ fn lies_within(inner: &Promise, outer: &Promise) -> bool {
 
 fn run(name: &str, forms: u32, mut check: impl FnMut(&Pack, &str, &[Question], &Draft) -> Result<(), TestCaseError>) {
     let pack = Pack::embedded().unwrap();
-    let measures = measures();
+    let measures = measures(&pack);
     let config = Config { cases: forms, failure_persistence: None, ..Config::default() };
     // The same forms in every run: a test that fails must fail again.
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));

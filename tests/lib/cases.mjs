@@ -39,7 +39,7 @@ const inAnyOrder = (list) => list.map(sortedText).sort();
 const KEYS = {
   verdict: asIs("verdict"),
   ready: asIs("ready"),
-  award: ({ low, high }, { award }) => [{ low, high }, { low: award?.low, high: award?.high }],
+  award: (want, { award }) => [bounds(want), bounds(award)],
   awardWithin: (want, { award }) => [want, within(want, award)],
   conditions: (want, answer) => [want, statuses(answer.conditions)],
   itemConditions: (want, answer) => [want, answer.items.map((item) => statuses(item.conditions))],
@@ -50,9 +50,13 @@ const KEYS = {
   ],
   missing: (want, answer) => [inAnyOrder(want), inAnyOrder(answer.missing.map(({ path }) => path))],
   problems: (want, answer) => [inAnyOrder(want), inAnyOrder(answer.problems.map(({ path, code }) => ({ path, code })))],
+  contacts: (want, answer) => [want, answer.contacts.map(({ phone }) => phone)],
   notes: (want, answer) => [want, answer.notes.map(({ id }) => id)],
   timeline: (want, answer) => [want, Object.fromEntries(Object.keys(want).map((id) => [id, daysOf(answer, id)]))],
 };
+
+/** Low and high of an award; null where the text fixes no money. */
+const bounds = (award) => award && { low: award.low, high: award.high };
 
 /** The days that a step has; those it has not are left out, so that "exactly these" can be compared. */
 function daysOf(answer, id) {
