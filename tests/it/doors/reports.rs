@@ -74,6 +74,25 @@ fn a_report_of_a_selection() {
     assert!(sums.clone().count() > 0 && sums.into_iter().all(|line| line.contains("入选后")), "{report}");
 }
 
+/// Where the text fixes no money, the report says what else governs and whom to ask.
+#[test]
+fn reports_of_measures_without_an_award() {
+    let facts = [
+        (
+            "deferred",
+            "innovation-platform",
+            r#"{"platform":{"kind":"pilot-base","level":"regional","newlyRecognised":true}}"#,
+        ),
+        ("half-told-deferred", "skills-training", r#"{"applicant":{"kind":"enterprise"}}"#),
+        ("recognition", "digital-park", r#"{"applicant":{"kind":"park"},"digitalPark":{"recognised":true}}"#),
+        ("guidance", "scenario-list", "{}"),
+    ];
+    for (name, measure, facts) in facts {
+        let application = format!(r#"{{"measure":"{measure}","date":"2026-06-15","facts":{facts}}}"#);
+        holds(&format!("{name}.report.txt"), &report(&["assess", "-"], &application));
+    }
+}
+
 #[test]
 fn a_report_where_the_sum_is_not_bounded() {
     let application = r#"{"measure":"12","date":"2026-06-15","facts":{}}"#;

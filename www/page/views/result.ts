@@ -47,7 +47,9 @@ function advice(view: View): string {
   if (assessment.ready) return text.advice.ready;
   if (assessment.verdict === "ineligible") return text.advice.ineligible;
   if (assessment.verdict === "eligible") return adviceForEligible(view);
-  return figure.open > 0 ? text.advice.open : figure.awaitsOffice ? text.advice.office : "";
+  if (assessment.verdict === "informational") return text.advice.guidance;
+  if (!figure.awaitsOffice) return assessment.award ? text.advice.open : text.advice.openVerdict;
+  return assessment.measure.kind === "deferred" ? text.advice.elsewhere : text.advice.office;
 }
 
 function adviceForEligible({ assessment }: View): string {

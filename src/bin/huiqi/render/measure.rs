@@ -28,10 +28,8 @@ pub fn measures(info: &PackInfo<'_>, measures: &[MeasureSummary<'_>]) -> String 
 /// All of one measure.
 pub fn measure(info: &PackInfo<'_>, measure: &Measure<'_>) -> String {
     let mut sheet = Sheet::default();
-    sheet.line(
-        0,
-        &[span(&*measure.title, BOLD), span(format!("  {}  {}", words::article(measure.article), measure.id), DIM)],
-    );
+    let about = format!("  {}  {}  {}", words::article(measure.article), measure.id, words::kind(measure.kind));
+    sheet.line(0, &[span(&*measure.title, BOLD), span(about, DIM)]);
     policy(&mut sheet, info);
     let (first, others) = split_notes(&measure.notes, &measure.first);
     first_notes(&mut sheet, &first);
@@ -186,7 +184,7 @@ pub fn hint_lines(sheet: &mut Sheet, measure: &Measure<'_>) {
 pub fn reference_lines(sheet: &mut Sheet, references: &[Reference<'_>]) {
     for reference in references {
         let lead = [span(padded(&reference.clause, 8), DIM)];
-        let title = words::reference(&reference.title, reference.number.as_deref());
+        let title = words::governing(&reference.title, reference.number.as_deref());
         sheet.entry(2, &lead, &format!("{title}{}{}", words::COLON, reference.role), PLAIN);
     }
 }

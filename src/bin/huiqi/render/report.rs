@@ -1,7 +1,7 @@
 //! The report of an assessment.
 
 use anstyle::Style;
-use huiqi::contract::{Assessment, Basis, Decides, Note, PackInfo, Severity, Verdict};
+use huiqi::contract::{Assessment, Basis, Decides, MeasureKind, Note, PackInfo, Severity, Verdict};
 use huiqi::json::Value;
 
 use super::checklist::{self, Checklist};
@@ -105,10 +105,12 @@ fn advice(assessment: &Assessment<'_>, office: bool) -> String {
     use words::advice;
     match assessment.verdict {
         _ if assessment.ready => advice::READY.to_owned(),
-        Verdict::Informational => String::new(),
+        Verdict::Informational => advice::GUIDANCE.to_owned(),
         Verdict::Ineligible => advice::INELIGIBLE.to_owned(),
-        Verdict::Undetermined if office => advice::OFFICE.to_owned(),
-        Verdict::Undetermined => advice::OPEN.to_owned(),
+        Verdict::Undetermined if !office && assessment.award.is_none() => advice::OPEN_VERDICT.to_owned(),
+        Verdict::Undetermined if !office => advice::OPEN.to_owned(),
+        Verdict::Undetermined if assessment.measure.kind == MeasureKind::Deferred => advice::ELSEWHERE.to_owned(),
+        Verdict::Undetermined => advice::OFFICE.to_owned(),
         Verdict::Eligible => {
             let Checklist { needed, provided, undecided, .. } = Checklist::of(assessment);
             if assessment.problems.iter().any(|problem| problem.severity == Severity::Error) {

@@ -61,6 +61,10 @@ pub fn document(title: &str, number: &str) -> String {
 pub fn reference(title: &str, number: Option<&str>) -> String {
     number.map_or_else(|| format!("《{title}》"), |number| document(title, number))
 }
+/// A document that governs: without a number it is described rather than named, and has no title marks.
+pub fn governing(title: &str, number: Option<&str>) -> String {
+    number.map_or_else(|| title.to_owned(), |number| document(title, number))
+}
 pub fn applied_on(day: &str) -> String {
     format!("申报日期 {day}")
 }
@@ -87,7 +91,10 @@ pub mod advice {
     pub const NO_LIST: &str = "条件已符合。条文没有列出申报材料，申报前请先向下面的咨询电话了解。";
     pub const INELIGIBLE: &str = "原因见下面逐条核对的条件。";
     pub const OFFICE: &str = "能填的都已填完，余下的由审核部门认定。";
+    pub const ELSEWHERE: &str = "能填的都已填完，其余的条件和办法另有规定，请看依据文件，或者打下面的咨询电话。";
     pub const OPEN: &str = "补上下面还差的内容，结论和金额会随之收窄。";
+    pub const OPEN_VERDICT: &str = "补上下面还差的内容，结论会随之明确。";
+    pub const GUIDANCE: &str = "条文没有规定怎样申报，想了解或者参与，请打下面的咨询电话。";
 
     pub fn materials(short: usize) -> String {
         format!("条件已符合，材料还差 {short} 份。")
@@ -222,7 +229,7 @@ pub fn waits(event: Option<&str>) -> String {
 pub fn kind(kind: MeasureKind) -> &'static str {
     match kind {
         MeasureKind::Award => "奖补金额有明文",
-        MeasureKind::Deferred => "金额另定",
+        MeasureKind::Deferred => "另有文件规定",
         MeasureKind::Recognition => "认定类",
         MeasureKind::Guidance => "引导性",
     }
