@@ -63,7 +63,7 @@ fn a_measure_in_the_address_that_nobody_knows_is_not_there() {
         assert_eq!(answer.json()["suggestion"], "data-purchase");
         assert_eq!(answer.json().get("path"), None);
     }
-    is_problem(&server.get("/v1/measures/13"), 404, "measure.unknown");
+    is_problem(&server.get("/v1/measures/99"), 404, "measure.unknown");
     assert_eq!(server.get("/v1/measures/%64ata-purchase").status, 200, "an address is decoded");
 }
 
