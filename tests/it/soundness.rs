@@ -113,6 +113,8 @@ fn collect(
     for (name, child) in &node.properties {
         let path = format!("{path}/{name}");
         match &child.items {
+            // Where no item is drawn the list is a question itself: empty, or that of the good application.
+            Some(_) if items == Some(0) => out.push(Question { path, answers: vec![Value::Array(Vec::new())] }),
             Some(item) => {
                 (0..items.unwrap_or(0)).for_each(|at| collect(item, &format!("{path}/{at}"), items, numbers, out))
             }

@@ -18,6 +18,11 @@ pub fn assessment(context: &Context<'_>, application: &Value, assessment: &Asses
     let (first, others) = measure::split_notes(&assessment.notes, &context.measure.first);
     measure::first_notes(&mut sheet, &first);
     verdict(&mut sheet, assessment);
+    if assessment.verdict == Verdict::Informational {
+        // There is nothing to judge: what the authorities do is the answer.
+        sheet.blank();
+        sheet.text(0, &context.measure.summary, PLAIN);
+    }
     award(&mut sheet, assessment);
     problems(&mut sheet, &labels, assessment);
     missing(&mut sheet, &labels, assessment);
