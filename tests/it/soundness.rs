@@ -113,8 +113,6 @@ fn collect(
     for (name, child) in &node.properties {
         let path = format!("{path}/{name}");
         match &child.items {
-            // Where no item is drawn the list is a question itself: empty, or that of the good application.
-            Some(_) if items == Some(0) => out.push(Question { path, answers: vec![Value::Array(Vec::new())] }),
             Some(item) => {
                 (0..items.unwrap_or(0)).for_each(|at| collect(item, &format!("{path}/{at}"), items, numbers, out))
             }
@@ -161,8 +159,8 @@ fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &dyn 
 /// Path of the list that a measure counts, by measure.
 static LISTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let pack = Pack::embedded().unwrap();
-    let list = |id: &String| pack.measure(id).unwrap().items.map(|items| (id.clone(), items.path));
-    measures().iter().filter_map(list).collect()
+    let list = |id: &str| pack.measure(id).unwrap().items.map(|items| (id.to_owned(), items.path));
+    pack.measures().iter().filter_map(|measure| list(&measure.id)).collect()
 });
 
 /// Puts a value where a path says, making groups on the way.
