@@ -30,7 +30,8 @@ pub(crate) fn summaries(pack: &Pack) -> Vec<MeasureSummary<'_>> {
     pack.built.measures.iter().map(summary).collect()
 }
 
-fn summary(measure: &model::Measure) -> MeasureSummary<'_> {
+/// A measure in a list.
+pub(crate) fn summary(measure: &model::Measure) -> MeasureSummary<'_> {
     MeasureSummary {
         applicants: measure.applicants.iter().map(|a| borrowed(a)).collect(),
         article: measure.article,

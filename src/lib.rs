@@ -31,6 +31,7 @@ pub mod facts;
 pub mod feel;
 mod form;
 pub mod json;
+mod matching;
 pub mod pack;
 mod receipt;
 pub mod value;
@@ -40,7 +41,7 @@ pub mod wasm;
 pub use error::Error;
 pub use pack::Pack;
 
-use contract::{Assessment, Form, Measure, MeasureSummary, PackInfo, Receipt, Verification};
+use contract::{Assessment, Form, Matches, Measure, MeasureSummary, PackInfo, Receipt, Verification};
 use json::Value;
 use value::Day;
 
@@ -111,6 +112,14 @@ impl Pack {
         assess::assess(self, application)
     }
 
+    /// Every measure for one applicant, whose profile has a date, and what its awards come to.
+    ///
+    /// # Errors
+    /// `application.*`, `date.format` or `date.range` when the profile cannot be read.
+    pub fn match_all(&self, profile: &Value) -> Result<Matches<'_>, Error> {
+        matching::match_all(self, profile)
+    }
+
     /// The application as understood, its assessment, and a digest over both.
     ///
     /// # Errors
@@ -128,7 +137,7 @@ impl Pack {
     }
 }
 
-/// Puts `today` into an application that has no date: what a door does before it asks.
+/// Puts `today` into an application or profile that has no date: what a door does before it asks.
 pub fn fill_date(application: &mut Value, today: Day) {
     facts::fill_date(application, today);
 }

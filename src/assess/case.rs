@@ -11,7 +11,7 @@ use super::borrowed;
 
 /// An application that is being assessed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Case<'p, 't> {
+pub(crate) struct Case<'p, 't> {
     pub pack: &'p Pack,
     pub measure: &'p Measure,
     pub told: &'t Told,

@@ -1,27 +1,30 @@
 //! The readings that touch an answer.
 
+use std::collections::BTreeMap;
+
 use crate::calendar::Calendar;
 use crate::contract::{ItemStatus, Note, Status, Text};
 use crate::feel::{Narrowing, evaluate};
 use crate::pack::model::{self, Event};
+use crate::value::Day;
 
 use super::award::Computed;
 use super::case::Case;
 use super::conditions::Judged;
 use super::items::Judgement;
-use super::timeline::Plan;
 
 /// What a note can depend on, beside the facts.
 pub(super) struct Answer<'a, 'p> {
     pub conditions: &'a [Judged<'p>],
     pub items: &'a Judgement<'p>,
     pub award: Option<&'a Computed<'p>>,
-    pub plan: &'a Plan<'p>,
+    /// The steps and events of the procedure that are told.
+    pub progress: &'a BTreeMap<&'a str, Day>,
 }
 
 /// The notes that this answer shows, in the pack's order.
 pub(super) fn shown<'p>(case: &Case<'p, '_>, answer: &Answer<'_, '_>, calendar: &Calendar<'_>) -> Vec<Note<'p>> {
-    let Answer { conditions, items, award, plan } = *answer;
+    let Answer { conditions, items, award, progress } = *answer;
     let bites = |event: &Event| match event {
         Event::Always => true,
         Event::Rule(rule) => evaluate(rule, &case.world(), Narrowing::NullOnly).is_true(),
@@ -33,7 +36,7 @@ pub(super) fn shown<'p>(case: &Case<'p, '_>, answer: &Answer<'_, '_>, calendar: 
             conditions.iter().any(|c| c.condition.status == Status::Unmet && ids.iter().any(|id| *id == c.condition.id))
         }
         Event::NotCounted => items.any_is(ItemStatus::NotCounted),
-        Event::Progress(id) => plan.told.contains_key(id.as_str()),
+        Event::Progress(id) => progress.contains_key(id.as_str()),
         Event::Unpublished => calendar.asked_unpublished(),
         Event::Total => false,
     };
@@ -48,6 +51,15 @@ pub(super) fn shown<'p>(case: &Case<'p, '_>, answer: &Answer<'_, '_>, calendar: 
 /// Every reading of an article, shown or not.
 pub(crate) fn of_article(notes: &[model::Note], article: u32) -> Vec<Note<'_>> {
     notes.iter().filter_map(|note| Some(contract_note(note, clause(note, article)?))).collect()
+}
+
+/// The readings that touch the total of a match, whose measures are of these articles: each with all its clauses.
+pub(crate) fn of_total<'p>(notes: &'p [model::Note], articles: &[u32]) -> Vec<Note<'p>> {
+    let shows = |trigger: &model::Trigger| {
+        matches!(trigger.that, Event::Total) && trigger.article.is_none_or(|only| articles.contains(&only))
+    };
+    let shown = notes.iter().filter(|note| note.when.iter().any(shows));
+    shown.map(|note| contract_note(note, note.clauses.join(", "))).collect()
 }
 
 fn contract_note<'p>(note: &'p model::Note, clause: String) -> Note<'p> {

@@ -8,6 +8,7 @@
 mod application;
 mod assessment;
 mod form;
+mod matching;
 mod material;
 mod measure;
 mod problem;
@@ -17,6 +18,7 @@ mod receipt;
 pub use application::*;
 pub use assessment::*;
 pub use form::*;
+pub use matching::*;
 pub use material::*;
 pub use measure::*;
 pub use problem::*;

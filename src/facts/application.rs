@@ -1,4 +1,4 @@
-//! The top level of an application: its keys and their types. What is wrong here is refused.
+//! The top level of an application or profile: its keys and their types. What is wrong here is refused.
 
 use crate::error::Error;
 use crate::json::{Detail, Object, ReadCode, ReadError, Value};
@@ -8,15 +8,19 @@ use crate::value::Day;
 
 use super::values::{DayFault, read_day};
 
-/// The keys of an application, and what each must be.
-const KEYS: &[(&str, &str)] = &[
-    ("date", "type.text"),
-    ("facts", "type.object"),
-    ("materials", "type.object"),
-    ("measure", "type.text"),
-    ("progress", "type.object"),
-    ("verified", "type.list"),
-];
+/// What is read, the keys that it may have, and those that it must have.
+struct Shape {
+    name: &'static str,
+    keys: &'static [&'static str],
+    needed: &'static [&'static str],
+}
+
+const APPLICATION: Shape = Shape {
+    name: "application",
+    keys: &["date", "facts", "materials", "measure", "progress", "verified"],
+    needed: &["measure", "facts", "date"],
+};
+const PROFILE: Shape = Shape { name: "profile", keys: &["date", "facts"], needed: &["facts", "date"] };
 
 /// An application whose top level is in order.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +31,13 @@ pub(crate) struct Application<'v, 'p> {
     pub measure: &'p Measure,
     pub progress: Option<&'v Object>,
     pub verified: &'v [Value],
+}
+
+/// A profile whose top level is in order: what an applicant tells, whatever it applies for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Profile<'v> {
+    pub date: Day,
+    pub facts: &'v Object,
 }
 
 /// Puts a day into an application that has none; whatever else is wrong with it is found when it is read.
@@ -62,28 +73,45 @@ pub(crate) fn refuse_value(pack: &Pack, detail: &Detail) -> Error {
 impl<'v, 'p> Application<'v, 'p> {
     /// Reads the top level.
     pub fn read(pack: &'p Pack, value: &'v Value) -> Result<Self, Error> {
-        let Value::Object(members) = value else { return Err(wrong(pack, "", "application", "type.object")) };
-        let keys = || KEYS.iter().map(|(key, _)| *key);
-        if let Some(unknown) = members.keys().find(|key| !keys().any(|known| known == *key)) {
-            let params = Params::from([("name".into(), unknown.into())]);
-            let mut error = pack.refusal("application.unknown-key", params, nearest(unknown, keys()));
-            error.path = Some(pointer(unknown));
-            return Err(error);
-        }
-        if let Some(missing) = ["measure", "facts", "date"].into_iter().find(|key| !members.contains_key(key)) {
-            let mut error = pack.refusal("application.missing", Params::from([("name".into(), missing.into())]), None);
-            error.path = Some(pointer(missing));
-            return Err(error);
-        }
+        let members = APPLICATION.members(pack, value)?;
         let measure = text(pack, members, "measure")?;
         Ok(Self {
-            facts: object(pack, members, "facts")?.ok_or_else(|| wrong(pack, "/facts", "facts", "type.object"))?,
+            facts: facts(pack, members)?,
             materials: object(pack, members, "materials")?,
             progress: object(pack, members, "progress")?,
             verified: verified(pack, members)?,
             measure: pack.find_measure(measure)?,
-            date: date(pack, text(pack, members, "date")?)?,
+            date: date(pack, members)?,
         })
+    }
+}
+
+impl<'v> Profile<'v> {
+    /// Reads the top level.
+    pub fn read(pack: &Pack, value: &'v Value) -> Result<Self, Error> {
+        let members = PROFILE.members(pack, value)?;
+        Ok(Self { facts: facts(pack, members)?, date: date(pack, members)? })
+    }
+}
+
+impl Shape {
+    /// The members of a value that has this shape: every key known, and all that are needed there.
+    fn members<'v>(&self, pack: &Pack, value: &'v Value) -> Result<&'v Object, Error> {
+        let Value::Object(members) = value else { return Err(wrong(pack, "", self.name, "type.object")) };
+        if let Some(unknown) = members.keys().find(|key| !self.keys.contains(key)) {
+            let params = Params::from([("name".into(), unknown.into())]);
+            let nearest = nearest(unknown, self.keys.iter().copied());
+            let mut error = pack.refusal("application.unknown-key", params, nearest);
+            error.path = Some(pointer(unknown));
+            return Err(error);
+        }
+        if let Some(missing) = self.needed.iter().find(|key| !members.contains_key(key)) {
+            let params = Params::from([("name".into(), (*missing).into())]);
+            let mut error = pack.refusal("application.missing", params, None);
+            error.path = Some(pointer(missing));
+            return Err(error);
+        }
+        Ok(members)
     }
 }
 
@@ -111,6 +139,10 @@ fn object<'v>(pack: &Pack, members: &'v Object, key: &str) -> Result<Option<&'v 
     }
 }
 
+fn facts<'v>(pack: &Pack, members: &'v Object) -> Result<&'v Object, Error> {
+    object(pack, members, "facts")?.ok_or_else(|| wrong(pack, "/facts", "facts", "type.object"))
+}
+
 fn verified<'v>(pack: &Pack, members: &'v Object) -> Result<&'v [Value], Error> {
     let list = match members.get("verified") {
         None => return Ok(&[]),
@@ -123,7 +155,8 @@ fn verified<'v>(pack: &Pack, members: &'v Object) -> Result<&'v [Value], Error> 
     }
 }
 
-fn date(pack: &Pack, text: &str) -> Result<Day, Error> {
+fn date(pack: &Pack, members: &Object) -> Result<Day, Error> {
+    let text = text(pack, members, "date")?;
     read_day(text).map_err(|fault| {
         let label = pack.say("label.date", &Params::new());
         let mut params = Params::from([("label".to_owned(), label), ("given".to_owned(), super::values::shown(text))]);

@@ -1,4 +1,4 @@
-//! The facts of an application, group by group and item by item.
+//! The facts of an application or profile, group by group and item by item.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use crate::pack::load::untold;
 use crate::pack::model::{Asked, Fact, List, Measure, Slot};
 use crate::value::{self, Day};
 
-use super::application::Application;
+use super::application::{Application, Profile};
 use super::materials;
 use super::values::{Reader, ToldMoney};
 use super::{Problems, Told, progress};
@@ -19,6 +19,14 @@ use super::{Problems, Told, progress};
 pub(crate) fn told(pack: &Pack, application: &Application<'_, '_>, problems: &mut Problems<'_>) -> Told {
     let reader = Reader { built: &pack.built, date: application.date, money: None };
     read(pack, application, reader, problems).0
+}
+
+/// Reads everything that a profile tells, of all measures at once. It has no materials, no procedure, nothing verified.
+pub(crate) fn told_by_profile(pack: &Pack, profile: &Profile<'_>, problems: &mut Problems<'_>) -> Told {
+    let reader = Reader { built: &pack.built, date: profile.date, money: None };
+    let (facts, lists) = facts(pack, Names::of(pack, None), profile.facts, &reader, problems);
+    let (materials, progress, verified) = Default::default();
+    Told { date: profile.date, facts, lists, materials, progress, verified }
 }
 
 /// Where money that is told stands in an application, and how it is written with two places.
@@ -34,15 +42,26 @@ fn read(
     reader: Reader<'_>,
     problems: &mut Problems<'_>,
 ) -> (Told, Option<ToldMoney>) {
-    let names = Names::of(pack, application.measure);
-    let mut walk = Walk { pack, reader, names, problems, facts: pack.untold.clone(), lists: untold_lists(pack) };
-    walk.object(application.facts, "", "/facts");
-    let Walk { mut facts, mut lists, reader, problems, .. } = walk;
-    order(pack, &facts, problems);
+    let names = Names::of(pack, Some(application.measure));
+    let (mut facts, mut lists) = facts(pack, names, application.facts, &reader, problems);
     let materials = materials::read(pack, application, &mut facts, &mut lists, &reader, problems);
     let progress = progress::read(application, problems);
     let verified = progress::verified(pack, application, &facts, &lists, problems);
     (Told { date: application.date, facts, lists, materials, progress, verified }, reader.money)
+}
+
+/// Reads the facts that have these names; of the others nothing is told.
+fn facts(
+    pack: &Pack,
+    names: Names<'_>,
+    facts: &Object,
+    reader: &Reader<'_>,
+    problems: &mut Problems<'_>,
+) -> (Vec<Cell>, Vec<Items>) {
+    let mut walk = Walk { pack, reader, names, problems, facts: pack.untold.clone(), lists: untold_lists(pack) };
+    walk.object(facts, "", "/facts");
+    order(pack, &walk.facts, walk.problems);
+    (walk.facts, walk.lists)
 }
 
 fn untold_lists(pack: &Pack) -> Vec<Items> {
@@ -81,23 +100,24 @@ fn day_of(cell: &Cell) -> Option<Day> {
 /// What a name in `facts` stands for.
 #[derive(Debug, Clone, Copy)]
 enum Known<'p> {
-    /// A fact of this measure.
+    /// A fact that is looked at.
     Fact(Slot, &'p Fact),
-    /// A list of this measure.
+    /// A list that is looked at.
     List(Slot, &'p List),
-    /// A group of which this measure has facts.
+    /// A group of which facts are looked at.
     Group,
     /// A fact, list or group of another measure: not looked at.
     Other,
 }
 
-/// Every name of the pack, as this measure takes it, by its dotted name.
+/// Every name of the pack, as one measure takes it or as all do, by its dotted name.
 struct Names<'p>(BTreeMap<&'p str, Known<'p>>);
 
 impl<'p> Names<'p> {
-    fn of(pack: &'p Pack, measure: &Measure) -> Self {
+    /// The names as a measure takes them: it looks at what it asks; where none is named, at all.
+    fn of(pack: &'p Pack, measure: Option<&Measure>) -> Self {
         let mut names = BTreeMap::new();
-        let asks = |asked: Asked| measure.facts.iter().any(|a| a.is_same(asked));
+        let asks = |asked: Asked| measure.is_none_or(|measure| measure.facts.iter().any(|a| a.is_same(asked)));
         let facts = pack.built.facts.iter().zip(0..).map(|(fact, slot)| {
             let mine = asks(Asked::Fact { slot, required: false });
             (fact.name.as_str(), if mine { Known::Fact(slot, fact) } else { Known::Other })
@@ -129,7 +149,7 @@ impl<'p> Names<'p> {
 
 struct Walk<'a, 'p, 'b> {
     pack: &'p Pack,
-    reader: Reader<'a>,
+    reader: &'a Reader<'a>,
     names: Names<'p>,
     problems: &'a mut Problems<'b>,
     facts: Vec<Cell>,

@@ -1,7 +1,7 @@
 //! From JSON to typed facts: what an applicant tells, value by value, and what is wrong with it.
 //!
-//! Takes an application as JSON and a measure of a pack, gives what is known of each fact, problems with pointers and
-//! the application as understood. Nothing is coerced, nothing is dropped in silence; an invalid fact counts as not told.
+//! Takes an application as JSON and a measure of a pack, or a profile and the pack, gives what is known of each fact,
+//! problems with pointers and the application as understood. Nothing is coerced, nothing is dropped in silence; an invalid fact counts as not told.
 
 mod application;
 mod formats;
@@ -11,8 +11,8 @@ mod problems;
 mod progress;
 mod values;
 
-pub(crate) use application::{Application, fill_date, refuse_text, refuse_value};
-pub(crate) use groups::{told, told_money};
+pub(crate) use application::{Application, Profile, fill_date, refuse_text, refuse_value};
+pub(crate) use groups::{told, told_by_profile, told_money};
 pub(crate) use materials::{AtHand, item_prefix};
 pub use problems::CODES;
 pub(crate) use problems::Problems;
@@ -29,7 +29,7 @@ use crate::value::Day;
 pub(crate) struct Told {
     /// The application day.
     pub date: Day,
-    /// Facts outside lists by slot, and after them what the measure's materials state.
+    /// Facts outside lists by slot, and after them what the materials of the measure, where there is one, state.
     pub facts: Vec<Cell>,
     /// List facts by slot; each item's fields, and after them what its materials state.
     pub lists: Vec<Items>,

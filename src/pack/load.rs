@@ -1,6 +1,10 @@
 //! Loading a built pack: safety, not meaning.
 
-use super::model::{AwardValue, Built, Condition, Event, Fact, FactKind, Measure, Trigger};
+use std::collections::BTreeSet;
+
+use super::model::{
+    AwardValue, Built, Condition, Event, Fact, FactKind, MOST_RIVALS, MOST_TOGETHER, Measure, TogetherRule, Trigger,
+};
 use super::{FORMAT, Pack, Params, fill};
 use crate::error::Error;
 use crate::feel::{Cell, Code, Limits, check_shape};
@@ -106,6 +110,7 @@ fn check(built: &Built) -> Result<(), String> {
     for note in &built.notes {
         note.when.iter().try_for_each(|trigger| check_trigger(trigger, built, whole))?;
     }
+    check_together(built)?;
     built.measures.iter().try_for_each(|measure| check_measure(measure, built, whole))
 }
 
@@ -118,6 +123,26 @@ fn check_kinds(built: &Built, choices: &[usize]) -> Result<(), String> {
         {
             return Err(format!("fact {} names enumeration {of}", fact.name));
         }
+    }
+    Ok(())
+}
+
+/// That rules between measures name measures, and that no total takes more trials than a moment.
+fn check_together(built: &Built) -> Result<(), String> {
+    if built.together.len() > MOST_TOGETHER {
+        return Err(format!("it has {} rules between measures, not {MOST_TOGETHER}", built.together.len()));
+    }
+    let mut rivals: BTreeSet<u16> = BTreeSet::new();
+    for rule in &built.together {
+        if let Some(absent) = rule.measures.iter().find(|place| usize::from(**place) >= built.measures.len()) {
+            return Err(format!("a rule between measures names measure {absent}"));
+        }
+        if rule.rule == TogetherRule::Highest {
+            rivals.extend(&rule.measures);
+        }
+    }
+    if rivals.len() > MOST_RIVALS {
+        return Err(format!("{} measures exclude each other, not {MOST_RIVALS}", rivals.len()));
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! How much a pack may hold: far more than any policy, and less than the numbers of the built pack can count.
 
 use crate::pack::fault::{Report, Spot, codes};
+use crate::pack::model::MOST_TOGETHER;
 use crate::pack::source::draft::{Draft, Material, Measure};
 
 /// Of each thing so many.
@@ -33,9 +34,11 @@ pub fn check(draft: &Draft, head: Spot, report: &Report) -> bool {
         ("values that documents of one measure state", most(&of_each(|material| material.states.len()))),
         ("checks of one measure", most(&of_each(|material| material.checks.len()))),
     ];
-    let beyond: Vec<_> = counts.into_iter().filter(|(_, count)| *count > MOST).collect();
-    for (what, count) in &beyond {
-        report.add(head, codes::TOO_LARGE, format!("this pack has {count} {what}: {MOST} are the most"));
+    let counts = counts.into_iter().map(|(what, count)| (what, count, MOST));
+    let all = counts.chain([("rules between measures", draft.together.len(), MOST_TOGETHER)]);
+    let beyond: Vec<_> = all.filter(|(_, count, most)| count > most).collect();
+    for (what, count, most) in &beyond {
+        report.add(head, codes::TOO_LARGE, format!("this pack has {count} {what}: {most} are the most"));
     }
     beyond.is_empty()
 }

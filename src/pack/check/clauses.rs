@@ -21,6 +21,9 @@ pub fn check(draft: &Draft, report: &Report) {
     for address in draft.facts.iter().chain(fields).filter_map(|fact| fact.clause.as_ref()) {
         check_anywhere(address, draft, report);
     }
+    for address in draft.together.iter().filter_map(|rule| rule.clause.as_ref()) {
+        check_anywhere(address, draft, report);
+    }
     for address in draft.notes.iter().flat_map(|note| &note.clauses) {
         // A note may name articles that the pack does not carry yet.
         if draft.measures.iter().any(|measure| measure.article.value == article_of(&address.value)) {

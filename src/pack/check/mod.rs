@@ -20,6 +20,7 @@ mod notes;
 mod procedure;
 mod quotations;
 mod search;
+mod together;
 mod uses;
 
 use super::fault::{Report, Spot};
@@ -40,6 +41,7 @@ pub(super) fn check_draft(draft: &Draft, head: Spot, sentences: &[&str], report:
     materials::check(draft, report);
     procedure::check(draft, report);
     notes::check(draft, report);
+    together::check(draft, report);
     calendar::check(&draft.calendar, head, report);
     messages::check(&draft.messages, head, sentences, report);
     true

@@ -30,6 +30,7 @@ codes! {
     UNKNOWN_CHOICE = "pack.unknown-choice", "No enumeration, or no value of one, has this name.";
     UNKNOWN_GROUP = "pack.unknown-group", "No group of facts has this name.";
     UNKNOWN_FACT = "pack.unknown-fact", "No fact or list has this name.";
+    UNKNOWN_MEASURE = "pack.unknown-measure", "No measure has this id.";
     UNKNOWN_STEP = "pack.unknown-step", "No step or event of the procedure, or no step of the award, has this id.";
     UNKNOWN_CONDITION = "pack.unknown-condition", "No condition has this id.";
     UNKNOWN_NOTE = "pack.unknown-note", "No note has this id.";
@@ -45,6 +46,7 @@ codes! {
     MAY_FAIL = "rule.may-fail", "A rule has no answer for facts that are in order.";
     CONSTANT = "pack.constant-condition", "A condition whose outcome no fact can change.";
     BOTH = "pack.both-outcomes", "A condition that can be met and unmet at once.";
+    TOGETHER = "pack.together", "A rule between measures that cuts nothing, or cannot be held beside the others.";
     NOTE = "pack.note", "A note that could never be shown, or not in all its articles.";
 }
 

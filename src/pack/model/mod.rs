@@ -7,6 +7,7 @@ mod facts;
 mod handing_in;
 mod measure;
 mod notes;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ pub use facts::*;
 pub use handing_in::*;
 pub use measure::*;
 pub use notes::*;
+pub use together::*;
 
 /// Slot of a fact: its place in [`Built::facts`] or among the fields of its list.
 pub type Slot = u16;
@@ -53,6 +55,9 @@ pub struct Built {
     pub messages: BTreeMap<String, String>,
     /// Readings, in the order in which they are shown.
     pub notes: Vec<Note>,
+    /// What holds between measures, in the order of the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<Together>,
     /// Version of the pack.
     pub version: String,
 }

@@ -21,6 +21,7 @@ pub struct Draft {
     pub measures: Vec<Measure>,
     pub messages: Messages,
     pub notes: Vec<Note>,
+    pub together: Vec<Together>,
 }
 
 /// `pack.toml`.
@@ -152,6 +153,23 @@ pub enum Event {
     Progress(Text),
     Unpublished,
     Total,
+}
+
+/// A rule between measures.
+#[derive(Debug)]
+pub struct Together {
+    pub clause: Option<Text>,
+    pub label: Option<String>,
+    pub measures: Vec<Text>,
+    pub rule: Option<TogetherRule>,
+    pub spot: Spot,
+}
+
+/// What holds between measures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum TogetherRule {
+    Highest,
+    Cap(Number),
 }
 
 /// A measure's file.

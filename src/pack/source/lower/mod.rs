@@ -13,6 +13,7 @@ mod procedure;
 mod reads;
 mod rules;
 mod scope;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -77,6 +78,7 @@ pub fn lower<'d>(draft: &'d Draft, report: &'d Report) -> Lowered<'d> {
     let lists = draft.lists.iter().map(|list| facts::list(list, &names)).collect();
     let measures = lower.measures();
     let notes = lower.notes();
+    let together = lower.together(&measures);
     let head = draft.head.as_ref();
     let text = |of: fn(&Head) -> &String| head.map(of).cloned().unwrap_or_default();
     let built = model::Built {
@@ -93,6 +95,7 @@ pub fn lower<'d>(draft: &'d Draft, report: &'d Report) -> Lowered<'d> {
         measures,
         messages: draft.messages.entries.iter().map(|(code, text)| (code.value.clone(), text.value.clone())).collect(),
         notes,
+        together,
         version: text(|head| &head.version),
     };
     let (rules, unjudged) = lower.rules.finish();

@@ -1,4 +1,4 @@
-//! `pack.toml`: the document, and what of other folders the pack uses.
+//! `pack.toml`: the document, what of other folders the pack uses, and what holds between its measures.
 
 use super::form;
 use super::table::Table;
@@ -19,6 +19,7 @@ pub fn read(table: Table<'_>, draft: &mut Draft) {
     let language = table.need("language").and_then(|value| value.shaped(form::is_language, form::LANGUAGE));
     used(&table);
     let document = table.need("document").and_then(|value| value.table("document")).and_then(read_document);
+    super::together::read(&table, draft);
     super::read_declarations(&table, draft);
     table.close();
     draft.head = id.zip(version).zip(language).zip(document).map(|(((id, version), language), document)| Head {

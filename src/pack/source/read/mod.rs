@@ -15,6 +15,7 @@ mod measure;
 mod notes;
 mod step;
 mod table;
+mod together;
 mod value;
 mod words;
 

@@ -71,7 +71,7 @@ fn read_event(key: &str, value: &Value<'_>) -> Option<Event> {
         "unmet" => Event::Unmet(value.texts()),
         "progress" => Event::Progress(value.text()?),
         _ => {
-            read_true(value)?;
+            value.always("leave the trigger out")?;
             match key {
                 "always" => Event::Always,
                 "fractionDropped" => Event::FractionDropped,
@@ -81,15 +81,6 @@ fn read_event(key: &str, value: &Value<'_>) -> Option<Event> {
             }
         }
     })
-}
-
-/// `true`: the key alone says it all.
-fn read_true(value: &Value<'_>) -> Option<()> {
-    if value.flag()? {
-        return Some(());
-    }
-    value.fault(codes::WRONG_VALUE, "only `true` says anything here", Some("leave the trigger out".to_owned()));
-    None
 }
 
 fn read_pair(value: &Value<'_>) -> Option<(Text, Text)> {

@@ -49,6 +49,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// `true`: the key alone says it all. `instead` is what to do where nothing is meant.
+    pub fn always(&self, instead: &str) -> Option<()> {
+        if self.flag()? {
+            return Some(());
+        }
+        self.fault(codes::WRONG_VALUE, "only `true` says anything here", Some(instead.to_owned()));
+        None
+    }
+
     /// A whole number within bounds.
     pub fn whole(&self, bounds: RangeInclusive<u32>) -> Option<u32> {
         let DeValue::Integer(number) = self.value else {
