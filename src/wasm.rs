@@ -52,6 +52,12 @@ impl Engine {
         convert::structured(&assessment)
     }
 
+    /// See `Pack::match_all`; `today` is the day of a profile that has none.
+    #[wasm_bindgen(js_name = "match")]
+    pub fn match_all(&self, profile: &JsValue, today: &str) -> Answer {
+        answer(self.0.match_all(&self.dated(profile, today)?))
+    }
+
     /// See `Pack::receipt`.
     pub fn receipt(&self, application: &JsValue, today: &str) -> Answer {
         answer(self.0.receipt(&self.dated(application, today)?))

@@ -24,7 +24,7 @@ pub(crate) fn told(pack: &Pack, application: &Application<'_, '_>, problems: &mu
 /// Reads everything that a profile tells, of all measures at once. It has no materials, no procedure, nothing verified.
 pub(crate) fn told_by_profile(pack: &Pack, profile: &Profile<'_>, problems: &mut Problems<'_>) -> Told {
     let reader = Reader { built: &pack.built, date: profile.date, money: None };
-    let (facts, lists) = facts(pack, Names::of(pack, None), profile.facts, &reader, problems);
+    let (facts, lists) = facts(pack, Names::of(pack, &pack.built.measures), profile.facts, &reader, problems);
     let (materials, progress, verified) = Default::default();
     Told { date: profile.date, facts, lists, materials, progress, verified }
 }
@@ -42,7 +42,7 @@ fn read(
     reader: Reader<'_>,
     problems: &mut Problems<'_>,
 ) -> (Told, Option<ToldMoney>) {
-    let names = Names::of(pack, Some(application.measure));
+    let names = Names::of(pack, std::slice::from_ref(application.measure));
     let (mut facts, mut lists) = facts(pack, names, application.facts, &reader, problems);
     let materials = materials::read(pack, application, &mut facts, &mut lists, &reader, problems);
     let progress = progress::read(application, problems);
@@ -110,14 +110,14 @@ enum Known<'p> {
     Other,
 }
 
-/// Every name of the pack, as one measure takes it or as all do, by its dotted name.
+/// Every name of the pack, as one measure takes it or all do, by its dotted name.
 struct Names<'p>(BTreeMap<&'p str, Known<'p>>);
 
 impl<'p> Names<'p> {
-    /// The names as a measure takes them: it looks at what it asks; where none is named, at all.
-    fn of(pack: &'p Pack, measure: Option<&Measure>) -> Self {
+    /// The names as these measures take them: what one of them asks for is looked at.
+    fn of(pack: &'p Pack, measures: &[Measure]) -> Self {
         let mut names = BTreeMap::new();
-        let asks = |asked: Asked| measure.is_none_or(|measure| measure.facts.iter().any(|a| a.is_same(asked)));
+        let asks = |asked: Asked| measures.iter().flat_map(|measure| &measure.facts).any(|a| a.is_same(asked));
         let facts = pack.built.facts.iter().zip(0..).map(|(fact, slot)| {
             let mine = asks(Asked::Fact { slot, required: false });
             (fact.name.as_str(), if mine { Known::Fact(slot, fact) } else { Known::Other })

@@ -293,6 +293,29 @@ fn a_list_too_long_is_refused_before_it_is_looked_at() {
     assert_eq!(faults.len(), 1_001);
 }
 
+/// What goes with what is found by trying, so that no pack may ask for more than a moment of it.
+#[test]
+fn too_many_rivals_are_refused() {
+    let rivals = |count: u32| {
+        let mut files = base();
+        let names: Vec<_> = (0..count).map(|n| format!("\"m{n}\"")).collect();
+        let rule = "highest = true\nclause = \"7.1\"\nlabel = \"x\"\n";
+        let rule = format!("[[together]]\nmeasures = [{}]\n{rule}", names.join(","));
+        files.iter_mut().filter(|file| file.name == "pack.toml").for_each(|head| head.text += &rule);
+        let like = files.iter().find(|file| file.name == "7-grant.toml").unwrap().text.clone();
+        let like = like.split("[[list]]").next().unwrap().replace("\"grant\"", "\"mN\"").replace("= 7\n", "= 10N\n");
+        let like = like.replace("\"7.", "\"10N.") + "[award]\nclause = \"10N.1\"\nbasis = \"entitlement\"\n";
+        let like = like + "step = [{ id = \"award\", label = \"x\", value = 'cap' }]\n";
+        files.extend((0..count).map(|n| SourceFile {
+            name: format!("10{n}-m{n}.toml"),
+            text: like.replace("mN", &format!("m{n}")).replace("10N", &format!("10{n}")),
+        }));
+        said(&files).iter().map(|fault| (fault.code, fault.file.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(rivals(16), []);
+    assert_eq!(rivals(17), [("pack.together", "pack.toml".to_owned())]);
+}
+
 #[test]
 fn a_fault_as_text_points_at_the_characters() {
     let toml = "[choices.grades]\nA = \"\u{7532}\"\nB = { \"\u{6807}\" = \"\u{7b49}\u{7ea7}\u{4e59}\" }\n".to_owned();

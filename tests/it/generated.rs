@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use huiqi::contract::{Application, Assessment, Form, Measure, MeasureSummary, PackInfo, Receipt, Verification};
+use huiqi::contract::{
+    Application, Assessment, Form, Matches, Measure, MeasureSummary, PackInfo, Profile, Receipt, Verification,
+};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
@@ -61,9 +63,11 @@ fn schemas_are_fresh() {
         ("assessment", schema::<Assessment<'_>>()),
         ("error", schema::<huiqi::Error>()),
         ("form", schema::<Form<'_>>()),
+        ("matches", schema::<Matches<'_>>()),
         ("measure", schema::<Measure<'_>>()),
         ("measure-summary", schema::<MeasureSummary<'_>>()),
         ("pack-info", schema::<PackInfo<'_>>()),
+        ("profile", schema::<Profile>()),
         ("receipt", schema::<Receipt<'_>>()),
         ("verification", schema::<Verification>()),
     ];

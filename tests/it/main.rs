@@ -11,6 +11,7 @@ mod generated;
 mod house;
 mod kit;
 mod language;
+mod matching;
 mod nfkc;
 mod readme;
 mod soundness;

@@ -1,7 +1,7 @@
 // The engine as its users see it: plain values in, plain values out, `HuiqiError` on refusal.
 
 import type {
-  Application, Assessment, Form, Measure, MeasureSummary, PackInfo, Receipt, Verification,
+  Application, Assessment, Form, Matches, Measure, MeasureSummary, PackInfo, Profile, Receipt, Verification,
 } from "./contract.js";
 import { today } from "./day.js";
 import { asError } from "./error.js";
@@ -17,6 +17,8 @@ export interface Huiqi {
   form(id: string): Form;
   /** The answer to an application as far as it is told. */
   assess(application: Application): Assessment;
+  /** Every measure for one applicant, and what its awards come to. */
+  match(profile: Profile): Matches;
   /** What is submitted or kept: the application, its assessment and a digest over both. */
   receipt(application: Application): Receipt;
   /** Computes a receipt anew and lists what differs. */
@@ -30,6 +32,7 @@ export interface Engine {
   measure(id: string): unknown;
   form(id: string): unknown;
   assess(application: unknown, today: string): unknown;
+  match(profile: unknown, today: string): unknown;
   receipt(application: unknown, today: string): unknown;
   verify(receipt: unknown): unknown;
 }
@@ -42,6 +45,7 @@ export function open(engine: Engine): Huiqi {
     measure: (id) => call(() => engine.measure(id)),
     form: (id) => call(() => engine.form(id)),
     assess: (application) => call(() => engine.assess(application, today())),
+    match: (profile) => call(() => engine.match(profile, today())),
     receipt: (application) => call(() => engine.receipt(application, today())),
     verify: (receipt) => call(() => engine.verify(receipt)),
   };

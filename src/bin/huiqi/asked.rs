@@ -5,7 +5,7 @@ use huiqi::{Error, Pack, fill_date};
 
 use crate::today;
 
-/// Reads an application, and puts today into one that has no day.
+/// Reads an application or a profile, and puts today into one that has no day.
 pub fn application(pack: &Pack, text: &[u8]) -> Result<Value, Error> {
     let mut application = pack.read(text)?;
     // Without a clock the application stays as it is, and the library says what is missing.

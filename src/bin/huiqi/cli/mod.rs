@@ -5,6 +5,7 @@
 
 mod assess;
 mod form;
+mod matching;
 mod measure;
 mod measures;
 mod pack;
@@ -64,6 +65,7 @@ enum Command {
     Measure(measure::Measure),
     Form(form::FormOf),
     Assess(assess::Assess),
+    Match(matching::Match),
     Receipt(receipt::Receipt),
     Verify(verify::Verify),
     Serve(serve::Serve),
@@ -99,6 +101,7 @@ impl Command {
             Self::Measure(asked) => asked.run(source),
             Self::Form(asked) => asked.run(source),
             Self::Assess(asked) => asked.run(source),
+            Self::Match(asked) => asked.run(source),
             Self::Receipt(asked) => asked.run(source),
             Self::Verify(asked) => asked.run(source),
             Self::Serve(asked) => asked.run(source),
@@ -112,6 +115,7 @@ impl Command {
             Self::Measure(asked) => asked.form.json,
             Self::Form(asked) => asked.form.json,
             Self::Assess(asked) => asked.form.json,
+            Self::Match(asked) => asked.form.json,
             Self::Receipt(asked) => asked.form.json,
             Self::Verify(asked) => asked.form.json,
             Self::Serve(_) | Self::Pack(_) => false,

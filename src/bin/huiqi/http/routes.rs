@@ -24,6 +24,7 @@ pub fn router() -> Router<Service> {
     Router::new()
         .route("/healthz", get(health))
         .route("/v1/assess", post(assess))
+        .route("/v1/match", post(match_all))
         .route("/v1/receipt", post(receipt))
         .route("/v1/verify", post(verify))
         .route("/v1/pack", get(pack))
@@ -42,6 +43,13 @@ async fn health() -> Response<Body> {
 async fn assess(State(service): State<Service>, body: Body) -> Response<Body> {
     posted(service, body, Limits::APPLICATION, |pack, text| {
         Ok(canonical(&pack.assess(&asked::application(pack, text)?)?))
+    })
+    .await
+}
+
+async fn match_all(State(service): State<Service>, body: Body) -> Response<Body> {
+    posted(service, body, Limits::APPLICATION, |pack, text| {
+        Ok(canonical(&pack.match_all(&asked::application(pack, text)?)?))
     })
     .await
 }

@@ -57,8 +57,18 @@ fn item_status(status: ItemStatus) -> (Span, &'static str) {
     }
 }
 
-/// One condition, with what decided it and what would meet it where it is not met.
+/// One condition, with what would meet it and what decided it where it is not met.
 pub fn line(sheet: &mut Sheet, labels: &Labels<'_>, indent: usize, clauses: usize, condition: &Condition<'_>) {
+    plain_line(sheet, indent, clauses, condition);
+    if condition.status == Status::Unmet && !condition.because.is_empty() {
+        let facts: Vec<_> = condition.because.iter().map(|path| labels.of(path)).collect();
+        let under = indent + 2 + clauses + 2;
+        sheet.labelled(under, &span(words::BECAUSE, DIM), &facts.join(words::LIST), DIM);
+    }
+}
+
+/// One condition, with what would meet it where it is not met.
+pub fn plain_line(sheet: &mut Sheet, indent: usize, clauses: usize, condition: &Condition<'_>) {
     let mark = match condition.status {
         Status::Met => span(YES, GOOD),
         Status::Unmet => span(NO, BAD),
@@ -80,16 +90,8 @@ pub fn line(sheet: &mut Sheet, labels: &Labels<'_>, indent: usize, clauses: usiz
     }
     let lead = [mark, span(" ", PLAIN), span(padded(&condition.clause, clauses + 2), DIM)];
     sheet.entry(indent, &lead, &text, PLAIN);
-    if condition.status != Status::Unmet {
-        return;
-    }
-    let under = indent + 2 + clauses + 2;
-    if let Some(remedy) = &condition.remedy {
-        sheet.labelled(under, &span(words::REMEDY, BOLD), remedy, PLAIN);
-    }
-    if !condition.because.is_empty() {
-        let facts: Vec<_> = condition.because.iter().map(|path| labels.of(path)).collect();
-        sheet.labelled(under, &span(words::BECAUSE, DIM), &facts.join(words::LIST), DIM);
+    if let Some(remedy) = condition.remedy.as_ref().filter(|_| condition.status == Status::Unmet) {
+        sheet.labelled(indent + 2 + clauses + 2, &span(words::REMEDY, BOLD), remedy, PLAIN);
     }
 }
 

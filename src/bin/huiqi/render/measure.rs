@@ -45,7 +45,7 @@ pub fn measure(info: &PackInfo<'_>, measure: &Measure<'_>) -> String {
     steps(&mut sheet, measure);
     if !measure.contacts.is_empty() {
         sheet.heading(words::heading::CONTACTS, "");
-        contact_lines(&mut sheet, &measure.contacts);
+        contact_lines(&mut sheet, 2, &measure.contacts);
     }
     if !measure.references.is_empty() {
         sheet.heading(words::heading::REFERENCES, "");
@@ -138,10 +138,11 @@ fn steps(sheet: &mut Sheet, measure: &Measure<'_>) {
 }
 
 /// Whom to ask.
-pub fn contact_lines(sheet: &mut Sheet, contacts: &[Contact<'_>]) {
+pub fn contact_lines(sheet: &mut Sheet, indent: usize, contacts: &[Contact<'_>]) {
     for contact in contacts {
         let about = contact.about.as_deref().map(|about| format!("（{about}）")).unwrap_or_default();
-        sheet.entry(2, &[span(&*contact.phone, BOLD), span("  ", PLAIN)], &format!("{}{about}", contact.unit), PLAIN);
+        let lead = [span(&*contact.phone, BOLD), span("  ", PLAIN)];
+        sheet.entry(indent, &lead, &format!("{}{about}", contact.unit), PLAIN);
     }
 }
 

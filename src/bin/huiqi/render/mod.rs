@@ -7,6 +7,7 @@ mod conditions;
 mod figures;
 mod labels;
 mod layout;
+mod matching;
 mod measure;
 mod receipt;
 mod refusal;
@@ -18,6 +19,7 @@ pub mod words;
 mod wrap;
 
 pub use labels::Context;
+pub use matching::matches;
 pub use measure::{form, measure, measures};
 pub use receipt::{receipt, verification};
 pub use refusal::refusal;

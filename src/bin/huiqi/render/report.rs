@@ -1,12 +1,14 @@
 //! The report of an assessment.
 
 use anstyle::Style;
-use huiqi::contract::{Assessment, Basis, Decides, MeasureKind, Note, PackInfo, Severity, Verdict};
+use huiqi::contract::{
+    Assessment, Award, Basis, Decides, MeasureKind, Note, PackInfo, Problem, Severity, Verdict,
+};
 use huiqi::json::Value;
 
 use super::checklist::{self, Checklist};
 use super::labels::{Context, Labels};
-use super::layout::{BAD, BOLD, DIM, GOOD, OPEN, PLAIN, Sheet, span};
+use super::layout::{BAD, BOLD, DIM, GOOD, OPEN, PLAIN, Sheet, Span, span};
 use super::wrap::{flush_right, padded, width};
 use super::{conditions, figures, measure, timeline, words};
 
@@ -93,17 +95,20 @@ pub fn verdict(sheet: &mut Sheet, assessment: &Assessment<'_>) {
     };
     let open = open_facts(assessment);
     let settled = award.exact && open == 0 && assessment.verdict != Verdict::Undetermined;
-    let label = if settled { words::figure::FINAL } else { words::figure::RANGE };
-    let selected =
-        if award.basis == Basis::Selection { format!("{} ", words::figure::IF_SELECTED) } else { String::new() };
-    let mut line = vec![span(format!("{label}  {selected}"), PLAIN), span(figures::award(award), BOLD)];
-    line.push(span(format!("  {}", words::ESTIMATE), DIM));
-    sheet.line(0, &line);
+    sheet.line(0, &[&sum(award, settled)[..], &[span(format!("  {}", words::ESTIMATE), DIM)]].concat());
     if open > 0 {
         sheet.text(0, &words::figure::open(open), OPEN);
     } else if office {
         sheet.text(0, words::figure::OFFICE_OPEN, OPEN);
     }
+}
+
+/// A sum or its range; of one that depends on a selection, behind the words that must stand beside it.
+pub fn sum(award: &Award<'_>, settled: bool) -> [Span; 2] {
+    let label = if settled { words::figure::FINAL } else { words::figure::RANGE };
+    let selected =
+        if award.basis == Basis::Selection { format!("{} ", words::figure::IF_SELECTED) } else { String::new() };
+    [span(format!("{label}  {selected}"), PLAIN), span(figures::award(award), BOLD)]
 }
 
 fn advice(assessment: &Assessment<'_>, office: bool) -> String {
@@ -160,11 +165,16 @@ fn problems(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>)
     }
     sheet.heading(words::heading::PROBLEMS, &words::count(assessment.problems.len()));
     for problem in &assessment.problems {
-        let style = if problem.severity == Severity::Error { BAD } else { OPEN };
-        sheet.entry(2, &[span(words::severity(problem.severity), style), span("  ", PLAIN)], &problem.message, PLAIN);
         let label = labels.known(&problem.path).map(|label| label + "  ").unwrap_or_default();
-        sheet.text(8, &format!("{label}{}  {}", problem.path, problem.code), DIM);
+        problem_lines(sheet, problem, &label);
     }
+}
+
+/// One problem, and where it stands; `label` is what that place is called.
+pub fn problem_lines(sheet: &mut Sheet, problem: &Problem, label: &str) {
+    let style = if problem.severity == Severity::Error { BAD } else { OPEN };
+    sheet.entry(2, &[span(words::severity(problem.severity), style), span("  ", PLAIN)], &problem.message, PLAIN);
+    sheet.text(8, &format!("{label}{}  {}", problem.path, problem.code), DIM);
 }
 
 fn missing(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>) {
@@ -194,7 +204,7 @@ fn contacts(sheet: &mut Sheet, assessment: &Assessment<'_>) {
         return;
     }
     sheet.heading(words::heading::CONTACTS, "");
-    measure::contact_lines(sheet, &assessment.contacts);
+    measure::contact_lines(sheet, 2, &assessment.contacts);
 }
 
 fn notes(sheet: &mut Sheet, notes: &[&Note<'_>]) {

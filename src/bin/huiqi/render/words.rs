@@ -114,6 +114,34 @@ pub mod figure {
     }
 }
 
+/// The total of a match.
+pub mod total {
+    pub const SUM: &str = "符合条件的奖补合计";
+    pub const NONE: &str = "目前没有可以计入合计的奖补。";
+    pub const NO_ITEM: &str = "填写的各项都不计入奖补。";
+    pub const AND_MORE: &str = "等";
+
+    pub fn of(titles: &str) -> String {
+        format!("计入：{titles}")
+    }
+    pub fn highest(titles: &str) -> String {
+        format!("{titles}只计其中最高的一项。")
+    }
+    pub fn cap(titles: &str, limit: &str) -> String {
+        format!("{titles}合计最多计 {limit}。")
+    }
+    pub fn selected(titles: &str) -> String {
+        format!("{titles}经评选入选后才有奖补，没有计入合计。")
+    }
+    pub fn still_decides(count: usize) -> String {
+        format!("还差 {count} 项：")
+    }
+}
+
+pub fn quoted(title: &str) -> String {
+    format!("“{title}”")
+}
+
 pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "有误",
@@ -275,7 +303,7 @@ pub const PLACE: &str = "位置";
 pub const CODE: &str = "代码";
 pub const SUGGESTION: &str = "建议";
 pub const NO_ROUTE: &str =
-    "没有这个地址。服务的地址有 /v1/assess、/v1/receipt、/v1/verify、/v1/measures、/v1/pack，页面在 /。";
+    "没有这个地址。服务的地址有 /v1/assess、/v1/match、/v1/receipt、/v1/verify、/v1/measures、/v1/pack，页面在 /。";
 pub const WRONG_METHOD: &str = "这个地址不接受这种请求方法，接受哪些见响应头 Allow。";
 pub const NO_PAGE: &str = "程序里没有页面，接口照常可用。请在源码目录运行 make demo，它先建好页面，再编译并启动程序。";
 pub const BROKEN_BODY: &str = "请求的内容没有传完。请重新提交。";

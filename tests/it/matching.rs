@@ -1,0 +1,181 @@
+//! Every measure for one applicant: rows beside the packs, and that a match says what the assessments say.
+//!
+//! The made-up packs of `tests/packs` are built from their source; their rows stand in `match/`, those of a policy in
+//! its `cases/match/`. A row is `{ name, profile, expect }`; `expect` holds some of
+//! - `order`: the measures' ids in the order of `matches`, all of them;
+//! - `verdicts`: a map of id → verdict, of all or some;
+//! - `total`: some of `low`, `high`, `measures`, `notes` (ids) and `reduced` (without labels; `[]` for none);
+//! - `problems`: all of them, as `[path, code]`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use huiqi::pack::source::{SourceFile, build};
+use huiqi::{Pack, json};
+use serde_json::{Value, json};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of a folder whose names end so; none where there is no such folder.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = entries.filter(|path| path.extension().is_some_and(|found| found == ending)).collect();
+    files.sort();
+    files
+}
+
+/// A made-up pack, built from its folder.
+fn built(folder: &Path) -> Pack {
+    let source = |path: &Path| -> Result<SourceFile, String> {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        fs::read_to_string(path).map(|text| SourceFile { name, text }).map_err(|fault| fault.to_string())
+    };
+    let own = files(folder, "toml").iter().map(|path| source(path).unwrap()).collect();
+    let built = build(own, |path| source(&folder.join(path)), huiqi::facts::CODES);
+    Pack::from_built(built.unwrap_or_else(|faults| panic!("{faults}"))).unwrap()
+}
+
+/// Every pack with the files of its rows.
+fn packs() -> Vec<(Pack, Vec<PathBuf>)> {
+    let mut packs = vec![(Pack::embedded().unwrap(), files(&root().join("policies/nmg-2026-8/cases/match"), "json"))];
+    for entry in fs::read_dir(root().join("tests/packs")).unwrap() {
+        let folder = entry.unwrap().path();
+        packs.push((built(&folder), files(&folder.join("match"), "json")));
+    }
+    packs
+}
+
+/// A match as JSON, through the reader that every door uses.
+fn matches(pack: &Pack, profile: &Value) -> Value {
+    let read = pack.read(profile.to_string().as_bytes()).unwrap();
+    serde_json::from_str(&json::canonical(&pack.match_all(&read).unwrap())).unwrap()
+}
+
+fn each<'a>(list: &'a Value, of: impl Fn(&'a Value) -> Value) -> Value {
+    list.as_array().into_iter().flatten().map(of).collect()
+}
+
+fn without(value: &Value, key: &str) -> Value {
+    let mut members = value.as_object().unwrap().clone();
+    members.remove(key);
+    members.into()
+}
+
+/// What the answer says of one key of a row, in the row's own form.
+fn actual(key: &str, expected: &Value, answer: &Value) -> Value {
+    let list = &answer["matches"];
+    let some = |of: &dyn Fn(&str) -> Value| -> Value {
+        expected.as_object().unwrap().keys().map(|key| (key.clone(), of(key))).collect::<serde_json::Map<_, _>>().into()
+    };
+    match key {
+        "order" => each(list, |one| one["measure"]["id"].clone()),
+        "verdicts" => some(&|id| {
+            let one = list.as_array().unwrap().iter().find(|one| one["measure"]["id"] == *id);
+            one.map_or(Value::Null, |one| one["verdict"].clone())
+        }),
+        "total" => some(&|key| match key {
+            "notes" => each(&answer["total"]["notes"], |note| note["id"].clone()),
+            "reduced" => each(&answer["total"]["reduced"], |rule| without(rule, "label")),
+            other => answer["total"][other].clone(),
+        }),
+        "problems" => each(&answer["problems"], |problem| json!([problem["path"], problem["code"]])),
+        other => panic!("nothing compares {other}"),
+    }
+}
+
+#[test]
+fn every_row_holds() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for (pack, files) in packs() {
+        for path in files {
+            let rows: Vec<Value> = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            for row in rows {
+                count += 1;
+                let answer = matches(&pack, &row["profile"]);
+                for (key, want) in row["expect"].as_object().unwrap() {
+                    let got = actual(key, want, &answer);
+                    if got != *want {
+                        wrong.push(format!(
+                            "{} · {} · {key}\n    want {want}\n    got  {got}",
+                            path.display(),
+                            row["name"]
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count >= 8, "only {count} rows were found");
+}
+
+/// Profiles to compare: those of the golden cases and of the rows of matches.
+fn profiles() -> Vec<Value> {
+    let of = |path: PathBuf| -> Vec<Value> { serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
+    let golden = files(&root().join("policies/nmg-2026-8/cases"), "json").into_iter();
+    let own = packs().into_iter().flat_map(|(_, files)| files);
+    let profile = |row: Value| {
+        let told = row.get("application").unwrap_or(&row["profile"]);
+        json!({ "date": told["date"], "facts": told["facts"] })
+    };
+    let profiles = golden.chain(own).flat_map(of).map(profile);
+    profiles.filter(|profile| profile["date"].is_string() && profile["facts"].is_object()).collect()
+}
+
+/// A note of what only a timeline looks up: a match has none.
+const OF_THE_TIMELINE: &str = "calendar-unpublished";
+
+/// What one measure makes of a profile must not depend on who asks for it.
+#[test]
+fn a_match_says_what_the_assessments_say() {
+    let profiles = profiles();
+    assert!(profiles.len() > 100, "only {} profiles", profiles.len());
+    for (pack, _) in packs() {
+        for profile in &profiles {
+            let answer = matches(&pack, profile);
+            let mut problems = BTreeSet::new();
+            for one in answer["matches"].as_array().unwrap() {
+                let mut application = profile.clone();
+                application["measure"] = one["measure"]["id"].clone();
+                let read = pack.read(application.to_string().as_bytes()).unwrap();
+                let assessed: Value = serde_json::from_str(&json::canonical(&pack.assess(&read).unwrap())).unwrap();
+                for key in ["award", "conditions", "contacts", "missing", "verdict"] {
+                    assert_eq!(one[key], assessed[key], "{key} of {application}");
+                }
+                let notes = |of: &Value| -> Vec<Value> {
+                    of["notes"].as_array().unwrap().iter().filter(|n| n["id"] != OF_THE_TIMELINE).cloned().collect()
+                };
+                assert_eq!(notes(one), notes(&assessed), "notes of {application}");
+                problems.extend(assessed["problems"].as_array().unwrap().iter().map(Value::to_string));
+            }
+            let said: Vec<String> = answer["problems"].as_array().unwrap().iter().map(Value::to_string).collect();
+            assert_eq!(said.iter().cloned().collect::<BTreeSet<_>>(), problems, "problems of {profile}");
+            assert_eq!(said.len(), problems.len(), "each is said once: {profile}");
+        }
+    }
+}
+
+#[test]
+fn a_profile_is_read_as_strictly_as_an_application() {
+    let pack = Pack::embedded().unwrap();
+    let refused = |profile: Value| {
+        let error = pack.match_all(&pack.read(profile.to_string().as_bytes()).unwrap()).unwrap_err();
+        (error.code, error.path.unwrap_or_default(), error.suggestion.unwrap_or_default())
+    };
+    for (profile, code, path, suggestion) in [
+        (json!([]), "application.type", "", ""),
+        (json!({ "date": "2026-06-15" }), "application.missing", "/facts", ""),
+        (json!({ "facts": {} }), "application.missing", "/date", ""),
+        (json!({ "date": "2026-06-15", "fact": {} }), "application.unknown-key", "/fact", "facts"),
+        (json!({ "date": "2026-06-15", "facts": {}, "measure": "12" }), "application.unknown-key", "/measure", ""),
+        (json!({ "date": "2026-06-15", "facts": null }), "application.type", "/facts", ""),
+        (json!({ "date": 20260615, "facts": {} }), "application.type", "/date", ""),
+        (json!({ "date": "2026-6-15", "facts": {} }), "date.format", "/date", ""),
+        (json!({ "date": "2200-01-01", "facts": {} }), "date.range", "/date", ""),
+    ] {
+        assert_eq!(refused(profile), (code.to_owned(), path.to_owned(), suggestion.to_owned()));
+    }
+}
