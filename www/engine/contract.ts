@@ -385,6 +385,37 @@ export type LimitUnit =
   /** Calendar days; a last day that is a holiday moves to the next working day. */
   | "day";
 
+/** How an applicant stands under one measure. */
+export interface Match {
+  /** The sum, as bounds that hold whatever is still to be told; null where this text fixes no money. */
+  award: Award | null;
+  /** Conditions of the applicant and the case, in the order of the measure. */
+  conditions: Condition[];
+  /** Whom to ask. */
+  contacts: Contact[];
+  /** The measure. */
+  measure: MeasureSummary;
+  /** Facts not told that can still change verdict or award, then those that decide whether a material is required. */
+  missing: Missing[];
+  /** Readings of the text that touch this answer, in the pack's order. */
+  notes: Note[];
+  /** Whether one may apply. */
+  verdict: Verdict;
+}
+
+/** Every measure of a pack for one applicant on one day, and what its awards come to. */
+export interface Matches {
+  /** The application day. */
+  date: Day;
+  /** Eligible, undetermined, informational, ineligible; in a group by `award.high` (none last), then by fewer missing
+   * facts, then by article. */
+  matches: Match[];
+  /** What is wrong with the profile, once whatever the measures, by path, then code. */
+  problems: Problem[];
+  /** What the awards come to. */
+  total: Total;
+}
+
 /** A material of the checklist. */
 export interface Material {
   /** Key of the material in `Application.materials`. */
@@ -614,6 +645,14 @@ export interface Problem {
   severity: Severity;
 }
 
+/** What an applicant tells of itself, whatever it applies for. */
+export interface Profile {
+  /** Day of application, `YYYY-MM-DD`; left out: the door puts today in Asia/Shanghai. */
+  date?: string;
+  /** Facts by group and name, of all measures together. */
+  facts: Record<string, unknown>;
+}
+
 /** An application as understood, its assessment, and a digest over both. */
 export interface Receipt {
   /** The application with its date filled in, the measure's id, told money with two places; all else as it came. */
@@ -623,6 +662,27 @@ export interface Receipt {
   /** `sm3:` and the hex SM3 of the canonical JSON (RFC 8785) of `{ application, assessment }`. */
   digest: string;
 }
+
+/** A rule that stands between measures and lowers the total. */
+export interface Reduction {
+  /** Clause that states it. */
+  clause: string;
+  /** What it does. */
+  kind: ReductionKind;
+  /** Label for people. */
+  label: string;
+  /** Of a cap: the most that these measures give together, yuan. */
+  limit?: Money;
+  /** Ids of the measures that it holds between, of those in the total. */
+  measures: string[];
+}
+
+/** What a rule between measures does. */
+export type ReductionKind =
+  /** Only one of them counts: the greatest. */
+  | "highest"
+  /** Together they give no more than a limit. */
+  | "cap";
 
 /** A document that governs a measure. */
 export interface Reference {
@@ -727,6 +787,21 @@ export interface Term {
   unit: string;
   /** The value, as a decimal or a day. */
   value: string;
+}
+
+/** What the eligible measures give together, under the exclusions and caps that the text states. A sum that depends on
+ * a selection is never counted. */
+export interface Total {
+  /** Upper bound, yuan. */
+  high: Money;
+  /** Lower bound, yuan. */
+  low: Money;
+  /** Ids of the eligible measures that take part in it, in the order of `matches`. */
+  measures: string[];
+  /** Readings of the text that touch the total, in the pack's order. */
+  notes: Note[];
+  /** The rules that keep it below the plain sum. */
+  reduced?: Reduction[];
 }
 
 /** Whether an applicant may apply. */

@@ -7,6 +7,9 @@ use huiqi::{Pack, json};
 
 use super::program::{EXAMPLE, Server, huiqi};
 
+/// What an applicant tells of itself.
+const PROFILE: &[u8] = br#"{"date":"2026-06-15","facts":{"applicant":{"kind":"enterprise","taxCreditGrade":"A"}}}"#;
+
 #[test]
 fn the_command_and_the_service_give_the_same_bytes() {
     let server = Server::start();
@@ -19,6 +22,9 @@ fn the_command_and_the_service_give_the_same_bytes() {
         assert_eq!(answer.header("cache-control"), Some("no-store"), "what was posted is nobody else's");
         assert!(answer.body == printed.line(), "{path}");
     }
+    let printed = huiqi(&["match", "--json", "-"], PROFILE);
+    assert_eq!(printed.code, Some(0), "{}", printed.stderr);
+    assert!(server.post("/v1/match", PROFILE).body == printed.line(), "match");
     for (args, path) in [
         (vec!["measures"], "/v1/measures"),
         (vec!["measure", "data-purchase"], "/v1/measures/data-purchase"),
@@ -39,6 +45,8 @@ fn the_bytes_are_the_librarys_in_canonical_form() {
     let printed = |args: &[&str]| huiqi(&[args, &["--json"]].concat(), b"").text().to_owned();
     assert_eq!(printed(&["assess", EXAMPLE]), json::canonical(&pack.assess(&application).unwrap()) + "\n");
     assert_eq!(printed(&["receipt", EXAMPLE]), json::canonical(&pack.receipt(&application).unwrap()) + "\n");
+    let matches = json::canonical(&pack.match_all(&pack.read(PROFILE).unwrap()).unwrap());
+    assert_eq!(huiqi(&["match", "--json", "-"], PROFILE).text(), matches + "\n");
     assert_eq!(printed(&["measures"]), json::canonical(&pack.measures()) + "\n");
     assert_eq!(printed(&["measure", "12"]), json::canonical(&pack.measure("12").unwrap()) + "\n");
     assert_eq!(printed(&["form", "12"]), json::canonical(&pack.form("12").unwrap()) + "\n");
@@ -68,8 +76,9 @@ fn an_application_without_a_day_is_one_of_today() {
     let before = today();
     let printed = huiqi(&["assess", "--json", "-"], application).json();
     let receipt = server.post("/v1/receipt", application).json();
+    let matches = server.post("/v1/match", br#"{"facts":{}}"#).json();
     let possible = [before, today()];
-    for date in [&printed["date"], &receipt["assessment"]["date"], &receipt["application"]["date"]] {
+    for date in [&matches["date"], &printed["date"], &receipt["assessment"]["date"], &receipt["application"]["date"]] {
         assert!(possible.iter().any(|day| date == day), "{date} is not in {possible:?}");
     }
     assert_eq!(receipt["application"]["measure"], "data-purchase");

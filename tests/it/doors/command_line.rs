@@ -39,7 +39,7 @@ fn an_unknown_word_is_answered_with_the_nearest() {
 #[test]
 fn a_file_that_cannot_be_read_is_named() {
     for path in ["examples/nothing.json", "examples"] {
-        for command in ["assess", "receipt", "verify"] {
+        for command in ["assess", "match", "receipt", "verify"] {
             let done = huiqi(&[command, path], b"");
             assert_eq!((done.code, done.text()), (Some(2), ""));
             assert!(done.stderr.contains(path) && done.stderr.contains("file.unreadable"), "{}", done.stderr);
@@ -66,7 +66,7 @@ fn a_file_that_cannot_be_written_is_a_fault() {
 
 #[test]
 fn every_command_explains_itself() {
-    for command in ["measures", "measure", "form", "assess", "receipt", "verify", "serve", "pack"] {
+    for command in ["measures", "measure", "form", "assess", "match", "receipt", "verify", "serve", "pack"] {
         let done = huiqi(&[command, "--help"], b"");
         assert_eq!(done.code, Some(0));
         assert!(done.text().contains("Usage: huiqi"), "{}", done.text());

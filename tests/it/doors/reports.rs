@@ -100,6 +100,25 @@ fn a_report_where_the_sum_is_not_bounded() {
     assert!(report.contains("不限"), "{report}");
 }
 
+/// A pack of rules between measures, and a profile under which each of them cuts.
+#[test]
+fn the_report_of_a_match() {
+    let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("together.json");
+    let built = built.to_str().unwrap();
+    assert_eq!(huiqi(&["pack", "build", "tests/packs/together", "-o", built], b"").code, Some(0));
+    let profile = r#"{
+        "date": "2026-06-14",
+        "facts": {
+            "applicant": { "kind": "enterprise", "wellRun": true, "colour": "red" },
+            "title": { "regional": true, "national": false },
+            "leases": [{ "paid": "500000.00" }]
+        }
+    }"#;
+    holds("match.report.txt", &report(&["match", "-", "--pack", built], profile));
+    let nothing = report(&["match", "-", "--pack", built], r#"{ "date": "2026-06-15", "facts": {} }"#);
+    holds("match-open.report.txt", &nothing);
+}
+
 #[test]
 fn the_reports_of_the_policy() {
     holds("measures.report.txt", &report(&["measures"], ""));

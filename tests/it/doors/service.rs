@@ -43,6 +43,7 @@ fn unknown_routes_and_methods_are_told() {
     }
     for (method, path, allowed) in [
         ("GET", "/v1/assess", "POST"),
+        ("GET", "/v1/match", "POST"),
         ("DELETE", "/v1/verify", "POST"),
         ("PUT", "/v1/receipt", "POST"),
         ("POST", "/v1/measures", "GET,HEAD"),
