@@ -90,20 +90,37 @@ function sortedText(value) {
   return JSON.stringify(sorted(value)) ?? "nothing";
 }
 
+/** What every runtime is asked of a row, each with the way by which the service is asked, and what is sent. */
+export const VERBS = {
+  assess: { path: "/v1/assess", sent: (application) => application },
+  match: { path: "/v1/match", sent: profileOf },
+  receipt: { path: "/v1/receipt", sent: (application) => application },
+};
+
+/** What of an application speaks of the applicant; what is none stays as it is. */
+function profileOf(application) {
+  const isObject = typeof application === "object" && application !== null && !Array.isArray(application);
+  if (!isObject) return application;
+  return Object.fromEntries(Object.entries(application).filter(([key]) => key === "date" || key === "facts"));
+}
+
 /**
- * What a runtime makes of each row: faults against its `expect`, where it has one, and assessment and receipt as
+ * What a runtime makes of each row: faults against its `expect`, where it has one, and the answer to each of VERBS as
  * canonical text; of a refusal, what it says. `canonical` is the package's own, which the page saves a receipt with.
- * A row may have its application as `text`, for numbers that JSON.stringify cannot write.
+ * A row may have its application as `text` (and its part as `profile`), for numbers that JSON.stringify cannot
+ * write.
  */
 export function answersTo(rows, huiqi, canonical) {
   return rows.map((row) => {
     const application = row.text === undefined ? row.application : JSON.parse(row.text);
-    const assessment = answerOrRefusal(() => huiqi.assess(application));
-    const receipt = answerOrRefusal(() => huiqi.receipt(application));
+    const given = Object.entries(VERBS).map(([verb, { sent }]) => [
+      verb,
+      answerOrRefusal(() => huiqi[verb](sent(application))),
+    ]);
+    const answers = Object.fromEntries(given);
     return {
-      faults: row.expect ? faultsOf(row, assessment) : [],
-      assess: canonical(assessment),
-      receipt: canonical(receipt),
+      faults: row.expect ? faultsOf(row, answers.assess) : [],
+      ...Object.fromEntries(given.map(([verb, answer]) => [verb, canonical(answer)])),
     };
   });
 }

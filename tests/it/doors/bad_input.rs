@@ -7,6 +7,8 @@
 //! - `repeat: [before, piece, times, after]`, which is long;
 //! - `change: { pointer: value }` and `remove: [pointer]`, of the application `base` (of its receipt, with `verify`).
 //!
+//! With `match` the input is a profile.
+//!
 //! `expect` holds `code`, `status` and, where there is one, `line`, `column`, `path` and `suggestion` of a refusal;
 //! or `problems`, all of them, as `[path, code, severity, suggestion?]`, of an answer.
 
@@ -77,7 +79,11 @@ fn every_row_at_both_doors() {
     let mut wrong = Vec::new();
     for row in data["rows"].as_array().unwrap() {
         let verify = row["verify"] == true;
-        let command = if verify { "verify" } else { "assess" };
+        let command = match (verify, row["match"] == true) {
+            (true, _) => "verify",
+            (_, true) => "match",
+            _ => "assess",
+        };
         let input = input(row, if verify { &receipt } else { &data["base"] });
         let done = huiqi(&[command, "--json", "-"], &input);
         let answer = server.post(&format!("/v1/{command}"), &input);
