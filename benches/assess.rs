@@ -1,5 +1,5 @@
-//! How long one assessment of article 12 takes natively, with 1, 5 and 50 contracts: the first part of `make bench`,
-//! whose table `benches/run.mjs` writes. Alone: `cargo bench --bench assess`.
+//! How long one assessment of article 12 takes natively, with 1, 5 and 50 contracts, and the same facts matched with every
+//! measure: the first part of `make bench`, whose table `benches/run.mjs` writes. Alone: `cargo bench --bench assess`.
 //!
 //! Takes `benches/application.json`. Gives lines of three columns, separated by tabs: what was measured, with how many
 //! contracts, and picoseconds for one call, the median of all rounds. With `--follow` it measures a round for each line
@@ -84,6 +84,15 @@ impl<'a> Contender<'a> {
     }
 }
 
+/// What of an application speaks of the applicant.
+fn profile_of(application: &Value) -> Value {
+    let mut profile = application.clone();
+    if let Value::Object(members) = &mut profile {
+        ["materials", "measure", "progress", "verified"].iter().for_each(|key| _ = members.remove(key));
+    }
+    profile
+}
+
 /// The application with its one contract standing so many times.
 fn with_contracts(times: usize) -> Value {
     let mut application = read(APPLICATION, Limits::APPLICATION).expect("the application is JSON");
@@ -107,15 +116,19 @@ fn main() {
     let applications = CONTRACTS.map(|contracts| {
         let application = with_contracts(contracts);
         let text = canonical(&application);
-        (contracts, application, text)
+        let profile = profile_of(&application);
+        (contracts, application, text, profile)
     });
     let mut contenders = Vec::new();
-    for (contracts, application, text) in &applications {
+    for (contracts, application, text, profile) in &applications {
         contenders.push(Contender::new("native, parsed input", *contracts, || {
             black_box(pack.assess(black_box(application))).expect("it is answered");
         }));
         contenders.push(Contender::new("native, JSON bytes in and out", *contracts, || {
             black_box(json_to_json(&pack, black_box(text.as_bytes()))).expect("it is answered");
+        }));
+        contenders.push(Contender::new("native, every measure for one profile", *contracts, || {
+            black_box(pack.match_all(black_box(profile))).expect("it is answered");
         }));
     }
     let asked = |argument: &str| std::env::args().any(|given| given == argument);

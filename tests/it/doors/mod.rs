@@ -9,3 +9,4 @@ mod program;
 mod receipts;
 mod reports;
 mod service;
+mod verbs;
