@@ -29,7 +29,8 @@ pub(crate) fn match_all<'p>(pack: &'p Pack, profile: &Value) -> Result<Matches<'
     before_effective(pack, profile.date, &mut problems);
     let of = |measure| of_measure(pack, measure, &told, &mut problems);
     let mut matches: Vec<_> = pack.built.measures.iter().map(of).collect();
-    matches.sort_by_key(|one| {
+    // No two are alike: articles differ.
+    matches.sort_unstable_by_key(|one| {
         let high = one.award.as_ref().map(|award| award.high);
         (rank(one.verdict), Reverse(high), one.missing.len(), one.measure.article)
     });
