@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use huiqi::pack::model::{Built, MOST_RIVALS, MOST_TOGETHER, TogetherRule};
 use huiqi::pack::source::{SourceFile, build};
 use huiqi::{Pack, json};
 use serde_json::{Value, json};
@@ -28,14 +29,14 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 }
 
 /// A made-up pack, built from its folder.
-fn built(folder: &Path) -> Pack {
+fn built(folder: &Path) -> Built {
     let source = |path: &Path| -> Result<SourceFile, String> {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         fs::read_to_string(path).map(|text| SourceFile { name, text }).map_err(|fault| fault.to_string())
     };
     let own = files(folder, "toml").iter().map(|path| source(path).unwrap()).collect();
     let built = build(own, |path| source(&folder.join(path)), huiqi::facts::CODES);
-    Pack::from_built(built.unwrap_or_else(|faults| panic!("{faults}"))).unwrap()
+    built.unwrap_or_else(|faults| panic!("{faults}"))
 }
 
 /// Every pack with the files of its rows.
@@ -43,7 +44,7 @@ fn packs() -> Vec<(Pack, Vec<PathBuf>)> {
     let mut packs = vec![(Pack::embedded().unwrap(), files(&root().join("policies/nmg-2026-8/cases/match"), "json"))];
     for entry in fs::read_dir(root().join("tests/packs")).unwrap() {
         let folder = entry.unwrap().path();
-        packs.push((built(&folder), files(&folder.join("match"), "json")));
+        packs.push((Pack::from_built(built(&folder)).unwrap(), files(&folder.join("match"), "json")));
     }
     packs
 }
@@ -156,6 +157,25 @@ fn a_match_says_what_the_assessments_say() {
             assert_eq!(said.len(), problems.len(), "each is said once: {profile}");
         }
     }
+}
+
+/// A built pack is checked for safety when it is loaded: no total may name what is not there, or take more than a moment.
+#[test]
+fn a_built_pack_with_unsafe_rules_is_refused() {
+    let refused = |damage: &dyn Fn(&mut Built)| {
+        let mut pack = built(&root().join("tests/packs/together"));
+        damage(&mut pack);
+        Pack::from_built(pack).unwrap_err().code
+    };
+    assert_eq!(refused(&|pack| pack.together[0].measures.push(8)), "pack.invalid");
+    let rule = built(&root().join("tests/packs/together")).together.remove(0);
+    assert_eq!(refused(&|pack| pack.together.resize(MOST_TOGETHER + 1, rule.clone())), "pack.invalid");
+    let many = |pack: &mut Built| {
+        pack.measures.resize(MOST_RIVALS + 1, pack.measures[0].clone());
+        pack.together[0].measures = (0..).take(MOST_RIVALS + 1).collect();
+        assert_eq!(pack.together[0].rule, TogetherRule::Highest);
+    };
+    assert_eq!(refused(&many), "pack.invalid");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn total(sheet: &mut Sheet, matches: &Matches<'_>) {
         sheet.text(2, &words::total::of(&titles(matches, &total.measures)), PLAIN);
     }
     total.reduced.iter().for_each(|rule| reduction(sheet, matches, rule));
-    measure::note_lines(sheet, &total.notes);
+    measure::note_lines(sheet, &total.notes.iter().collect::<Vec<_>>());
     selected(sheet, matches, total);
 }
 
@@ -127,5 +127,5 @@ fn asked(sheet: &mut Sheet, one: &Match<'_>) {
     let named: Vec<_> = open.iter().take(NAMED).map(|missing| missing.label.as_ref()).collect();
     let label = span(words::total::still_decides(open.len()), OPEN);
     let rest = if open.len() > NAMED { words::total::AND_MORE } else { "" };
-    sheet.labelled(UNDER, &label, &format!("{}{rest}", named.join(words::LIST)), PLAIN);
+    sheet.labelled(UNDER, &label, &format!("{}{rest}", named.join(words::PERIOD)), PLAIN);
 }
