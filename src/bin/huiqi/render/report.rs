@@ -1,9 +1,7 @@
 //! The report of an assessment.
 
 use anstyle::Style;
-use huiqi::contract::{
-    Assessment, Award, Basis, Decides, MeasureKind, Note, PackInfo, Problem, Severity, Verdict,
-};
+use huiqi::contract::{Assessment, Award, Basis, Decides, MeasureKind, Note, PackInfo, Problem, Severity, Verdict};
 use huiqi::json::Value;
 
 use super::checklist::{self, Checklist};
