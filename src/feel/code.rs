@@ -48,6 +48,9 @@ pub enum Op {
     Text(String),
     /// A choice: enumeration and place in it.
     Choice(u16, u8),
+    /// The constant there, which the text states as that term of the measure. It evaluates as its constant alone: the
+    /// number is for whoever puts the rule into words.
+    Term(Place, u16),
     /// The application day.
     Today,
     /// A fact outside lists.
@@ -180,11 +183,26 @@ impl Code {
     }
 }
 
+impl Code {
+    /// The operation at a place; of a term, its constant.
+    pub fn constant(&self, place: Place) -> Option<&Op> {
+        constant_in(&self.ops, place)
+    }
+}
+
+/// The operation at a place of a list that need not be complete; of a term, its constant.
+pub(super) fn constant_in(ops: &[Op], place: Place) -> Option<&Op> {
+    match ops.get(usize::from(place))? {
+        Op::Term(constant, _) => ops.get(usize::from(*constant)),
+        op => Some(op),
+    }
+}
+
 impl Op {
     /// The operands, in order.
     pub fn operands(&self) -> Vec<Place> {
         match self {
-            Self::Field(a, _) | Self::Member(a, _) | Self::Not(a) | Self::Negate(a) => vec![*a],
+            Self::Field(a, _) | Self::Member(a, _) | Self::Not(a) | Self::Negate(a) | Self::Term(a, _) => vec![*a],
             Self::And(a, b) | Self::Or(a, b) | Self::Compare(_, a, b) | Self::Arithmetic(_, a, b) => vec![*a, *b],
             Self::If(a, b, c) => vec![*a, *b, *c],
             Self::Some(l) | Self::Every(l) | Self::For(l) | Self::Filter(l) => vec![l.list, l.body],

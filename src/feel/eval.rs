@@ -103,6 +103,7 @@ impl<'c, 'w> Eval<'c, 'w> {
             Op::Choice(of, value) => {
                 Set::of(Known::Choice { of: *of, mask: 1_u64.checked_shl((*value).into()).unwrap_or(0) })
             }
+            Op::Term(constant, _) => self.eval(*constant),
             Op::Today => Set::day(self.world.today),
             Op::Fact(slot) => self.fact(*slot),
             Op::Item(field) => self.item(*field),

@@ -162,7 +162,7 @@ impl Eval<'_, '_> {
     }
 
     fn is_short(&self, place: Place, depth: usize) -> bool {
-        let Some(op) = self.op(place) else { return false };
+        let Some(op) = self.code.constant(place) else { return false };
         let fits = !matches!(
             op,
             Op::Some(_) | Op::Every(_) | Op::For(_) | Op::Filter(_) | Op::If(..) | Op::And(..) | Op::Or(..)

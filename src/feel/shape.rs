@@ -18,6 +18,8 @@ pub struct Limits<'a> {
     pub lists: usize,
     /// Number of earlier award steps.
     pub steps: usize,
+    /// The constant of each of the text's own values, in the order in which rules number them.
+    pub terms: &'a [Op],
 }
 
 /// Says what is wrong with a rule's structure, if anything.
@@ -33,6 +35,7 @@ pub fn check_shape(code: &Code, limits: Limits<'_>) -> Result<(), String> {
     let mut used = vec![false; code.ops.len()];
     for (place, op) in code.ops.iter().enumerate() {
         check_numbers(op, limits)?;
+        check_term(op, code, limits)?;
         let mut deepest = 0;
         for operand in op.operands() {
             deepest = deepest.max(claim(operand, place, &mut used, &depth)?);
@@ -97,12 +100,23 @@ fn check_numbers(op: &Op, limits: Limits<'_>) -> Result<(), String> {
     }
 }
 
+/// What is said to be a term has its value.
+fn check_term(op: &Op, code: &Code, limits: Limits<'_>) -> Result<(), String> {
+    let Op::Term(constant, term) = op else { return Ok(()) };
+    match limits.terms.get(usize::from(*term)) {
+        None => Err(format!("a rule names term {term} of {}", limits.terms.len())),
+        Some(value) if code.ops.get(usize::from(*constant)) == Some(value) => Ok(()),
+        Some(_) => Err(format!("a rule has another value for term {term}")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::feel::code::Loop;
 
-    const LIMITS: Limits<'_> = Limits { choices: &[2], facts: 1, fields: 1, lists: 1, steps: 0 };
+    const LIMITS: Limits<'_> =
+        Limits { choices: &[2], facts: 1, fields: 1, lists: 1, steps: 0, terms: &[Op::Months(12)] };
 
     /// So many loops in one another over the one list, all in the same slot: what no compiler writes.
     fn nested(count: u16) -> Code {
@@ -122,8 +136,13 @@ mod tests {
     }
 
     #[test]
+    fn a_term_has_its_value() {
+        assert_eq!(check_shape(&Code { ops: vec![Op::Months(12), Op::Term(0, 0)] }, LIMITS), Ok(()));
+    }
+
+    #[test]
     fn what_cannot_be_evaluated_is_refused() {
-        let cases: [(Vec<Op>, &str); 7] = [
+        let cases: [(Vec<Op>, &str); 10] = [
             (vec![], "operations"),
             (vec![Op::Fact(1)], "fact 1"),
             (vec![Op::Choice(0, 2)], "choice 2"),
@@ -131,6 +150,9 @@ mod tests {
             (vec![Op::Truth(true), Op::And(0, 0)], "operand 0"),
             (vec![Op::Truth(true), Op::Truth(false)], "not used"),
             (vec![Op::Local(2)], "local 2"),
+            (vec![Op::Months(12), Op::Term(0, 1)], "term 1 of 1"),
+            (vec![Op::Months(13), Op::Term(0, 0)], "another value for term 0"),
+            (vec![Op::Term(0, 0)], "another value for term 0"),
         ];
         for (ops, wrong) in cases {
             let said = check_shape(&Code { ops }, LIMITS).expect_err(wrong);

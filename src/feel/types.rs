@@ -86,8 +86,9 @@ pub enum Name {
     Counted(u16),
     /// An earlier step of the award.
     Step(u16, Typed),
-    /// One of the text's own values.
-    Term(Constant),
+    /// One of the text's own values, by its place among the measure's terms; without one, a constant of which the code
+    /// keeps the value alone.
+    Term(Constant, Option<u16>),
     /// The application day.
     Today,
 }

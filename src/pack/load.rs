@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::model::{
-    AwardValue, Built, Condition, Event, Fact, FactKind, MOST_RIVALS, MOST_TOGETHER, Measure, TogetherRule, Trigger,
+    AwardValue, Built, Condition, Event, Fact, FactKind, MOST_RIVALS, MOST_TOGETHER, Measure, Term,
+    TogetherRule, Trigger,
 };
 use super::{FORMAT, Pack, Params, fill};
 use crate::error::Error;
+use crate::feel::code::Op;
 use crate::feel::{Cell, Code, Limits, check_shape};
 use crate::json;
 use crate::value::{Day, Known, Number, Set, Span};
@@ -106,7 +108,8 @@ fn check(built: &Built) -> Result<(), String> {
     check_kinds(built, &choices)?;
     check_order(built)?;
     let fields = built.lists.iter().map(|list| list.fields.len()).max().unwrap_or(0);
-    let whole = Limits { choices: &choices, facts: built.facts.len(), fields, lists: built.lists.len(), steps: 0 };
+    let whole =
+        Limits { choices: &choices, facts: built.facts.len(), fields, lists: built.lists.len(), steps: 0, terms: &[] };
     for note in &built.notes {
         note.when.iter().try_for_each(|trigger| check_trigger(trigger, built, whole))?;
     }
@@ -167,6 +170,9 @@ fn check_order(built: &Built) -> Result<(), String> {
 }
 
 fn check_measure(measure: &Measure, built: &Built, whole: Limits<'_>) -> Result<(), String> {
+    let terms = measure.terms.iter().map(Term::constant).collect::<Option<Vec<Op>>>();
+    let terms = terms.ok_or_else(|| format!("a term of {} has no value", measure.id))?;
+    let whole = Limits { terms: &terms, ..whole };
     let stated = |each| measure.materials(each).map(|(_, material)| material.states.len()).sum::<usize>();
     let once = Limits { facts: whole.facts + stated(false), ..whole };
     let fields = match &measure.items {

@@ -4,7 +4,7 @@ use super::operators::is_ordered;
 use super::{Lowerer, Part, nearest};
 use crate::feel::ast::{Argument, Expr, Ident, Kind};
 use crate::feel::builtins::Builtin;
-use crate::feel::code::Op;
+use crate::feel::code::{Op, constant_in};
 use crate::feel::diagnostic::{Diagnostic, Span, code};
 use crate::feel::literal::{self, At};
 use crate::feel::signature::{SIGNATURES, Signature, signature};
@@ -193,7 +193,7 @@ impl Lowerer<'_> {
 
     /// How many places a rounding keeps is written down, not computed.
     fn scale(&mut self, scale: &Part) {
-        let written = match self.op(scale.place) {
+        let written = match constant_in(&self.ops, scale.place) {
             Some(Op::Number(number)) => number.to_whole().filter(|scale| SCALES.contains(scale)),
             _ => None,
         };

@@ -143,9 +143,20 @@ impl<'a> Lowerer<'a> {
             Name::List(list) => self.emit(Op::List(*list), span, list_of(*list)),
             Name::Counted(list) => self.emit(Op::Counted, span, list_of(*list)),
             Name::Today => self.emit(Op::Today, span, Type::Date),
-            Name::Term(Constant::Number(number, unit)) => self.emit(Op::Number(*number), span, Type::Number(*unit)),
-            Name::Term(Constant::Day(day)) => self.emit(Op::Day(*day), span, Type::Date),
+            Name::Term(constant, place) => self.term(constant, *place, span),
         })
+    }
+
+    /// One of the text's own values, which the code goes on to know as such.
+    fn term(&mut self, constant: &Constant, place: Option<u16>, span: Span) -> Part {
+        let value = match constant {
+            Constant::Number(number, unit) => self.emit(Op::Number(*number), span, Type::Number(*unit)),
+            Constant::Day(day) => self.emit(Op::Day(*day), span, Type::Date),
+        };
+        match place {
+            Some(term) => self.emit(Op::Term(value.place, term), span, value.ty),
+            None => value,
+        }
     }
 
     fn fact(&mut self, op: Op, typed: &Typed, span: Span) -> Part {

@@ -3,7 +3,7 @@
 use super::unify::{self, Clash};
 use super::{Lowerer, Part};
 use crate::feel::ast::{Expr, Kind};
-use crate::feel::code::{Arithmetic, Op, Relation};
+use crate::feel::code::{Arithmetic, Op, Relation, constant_in};
 use crate::feel::diagnostic::{Diagnostic, Span, code};
 use crate::feel::types::{Type, Unit};
 use crate::value::Number;
@@ -118,7 +118,7 @@ impl Lowerer<'_> {
 
     /// In a pack, only what is seen not to be zero divides.
     fn divisor(&mut self, divisor: &Part) {
-        match self.op(divisor.place) {
+        match constant_in(&self.ops, divisor.place) {
             Some(Op::Number(number)) if *number != Number::ZERO => {}
             Some(Op::Number(_) | Op::Months(0) | Op::Days(0)) => {
                 self.fault(Diagnostic::new(code::NUMBER, divisor.span, "this divides by zero"));

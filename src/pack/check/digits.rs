@@ -101,7 +101,7 @@ impl Walk<'_> {
 
     /// Of a division by a literal that ends: its places; else all that a number holds.
     fn quotient(&self, a: Size, divisor: Place) -> Size {
-        let by = match self.code.ops.get(usize::from(divisor)) {
+        let by = match self.code.constant(divisor) {
             Some(Op::Number(number)) => digits(*number),
             _ => None,
         };
@@ -132,7 +132,7 @@ impl Walk<'_> {
 
     /// A literal number of places.
     fn literal(&self, place: Place) -> Option<usize> {
-        match self.code.ops.get(usize::from(place)) {
+        match self.code.constant(place) {
             Some(Op::Number(number)) => number.to_whole().map(|whole| usize::try_from(whole).unwrap_or(0)),
             _ => None,
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Contact, Hint, Material, Reference, Slot, Step};
 use crate::contract::{Basis, MeasureKind};
 use crate::feel::Code;
+use crate::feel::code::Op;
 
 /// One measure.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -108,6 +109,17 @@ pub struct Term {
     pub unit: String,
     /// The value, as a decimal or a day.
     pub value: String,
+}
+
+impl Term {
+    /// Its value as rules have it; absent where it has none of its unit.
+    pub fn constant(&self) -> Option<Op> {
+        match self.unit.as_str() {
+            "yuan" | "ratio" | "number" => self.value.parse().ok().map(Op::Number),
+            "date" => self.value.parse().ok().map(Op::Day),
+            _ => None,
+        }
+    }
 }
 
 /// A condition.

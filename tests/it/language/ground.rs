@@ -110,7 +110,7 @@ impl Ground {
             insert(&mut shared.names, &fact.name, Name::Fact(slot, fact.typed.clone()));
         }
         for (name, term) in names["terms"].as_table().unwrap() {
-            insert(&mut shared.names, name, Name::Term(constant(term)));
+            insert(&mut shared.names, name, Name::Term(constant(term), Some(0)));
         }
         insert(&mut shared.names, "applicationDay", Name::Today);
         for (slot, list) in (0..).zip(&lists) {

@@ -19,7 +19,7 @@ fn typed(ty: Type, nullable: bool) -> Typed {
 }
 
 fn number(text: &str, unit: Unit) -> Name {
-    Name::Term(Constant::Number(text.parse().unwrap(), unit))
+    Name::Term(Constant::Number(text.parse().unwrap(), unit), None)
 }
 
 /// The names of a made-up pack, as a rule of its award sees them, the item at hand beside them.
@@ -43,8 +43,8 @@ pub(super) fn scope() -> Scope {
         ("paid", Name::Item(1, typed(YUAN, true))),
         ("share", number("0.20", Unit::Ratio)),
         ("cap", number("2000000", Unit::Yuan)),
-        ("months", number("12", Unit::Plain)),
-        ("startOn", Name::Term(Constant::Day("2026-02-10".parse().unwrap()))),
+        ("months", Name::Term(Constant::Number("12".parse().unwrap(), Unit::Plain), Some(3))),
+        ("startOn", Name::Term(Constant::Day("2026-02-10".parse().unwrap()), None)),
         ("counted", Name::Step(0, typed(YUAN, false))),
         ("applicationDay", Name::Today),
     ];

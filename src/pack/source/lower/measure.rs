@@ -46,7 +46,7 @@ impl<'d> Lower<'_, 'd> {
 
     fn measure(&mut self, index: usize, measure: &'d Measure) -> Option<model::Measure> {
         let mut scope = self.scopes.everywhere();
-        self.scopes.add_terms(&mut scope, measure.terms.iter());
+        self.scopes.add_terms(&mut scope, &measure.terms);
         let list = measure.items.as_ref().and_then(|items| items.list.as_ref()).and_then(|list| self.names.list(list));
         let here = Here { measure: index, list, scope };
         let conditions = self.conditions(&measure.conditions, &here.scope, here.home());

@@ -76,7 +76,7 @@ impl<'d> Lower<'_, 'd> {
             }
         }
         let mut scope = self.scopes.everywhere();
-        self.scopes.add_terms(&mut scope, terms.into_values());
+        self.scopes.add_constants(&mut scope, terms.into_values());
         Some(scope)
     }
 

@@ -41,12 +41,21 @@ impl<'a, 'd> Scopes<'a, 'd> {
         self.base.clone()
     }
 
-    /// Adds the text's own values.
-    pub fn add_terms<'t>(&self, scope: &mut Scope, terms: impl Iterator<Item = &'t Term>) {
-        for term in terms {
-            if let Some(constant) = constant(term) {
-                self.declare(scope, &term.id, term.id.value.clone(), Name::Term(constant));
-            }
+    /// Adds the text's own values, by their places in the measure.
+    pub fn add_terms(&self, scope: &mut Scope, terms: &[Term]) {
+        for (place, term) in terms.iter().enumerate() {
+            self.add_term(scope, term, Some(number(place)));
+        }
+    }
+
+    /// Adds values that several measures may state: those that see them are of none of them.
+    pub fn add_constants<'t>(&self, scope: &mut Scope, terms: impl Iterator<Item = &'t Term>) {
+        terms.for_each(|term| self.add_term(scope, term, None));
+    }
+
+    fn add_term(&self, scope: &mut Scope, term: &Term, place: Option<u16>) {
+        if let Some(constant) = constant(term) {
+            self.declare(scope, &term.id, term.id.value.clone(), Name::Term(constant, place));
         }
     }
 
