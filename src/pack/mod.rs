@@ -96,6 +96,12 @@ impl Measure {
     }
 }
 
+/// Whether a clause is carried: by what names it, or by what names an address under it, as a heading is.
+#[cfg(feature = "native")]
+pub(crate) fn is_carried<'a>(address: &str, mut carried: impl Iterator<Item = &'a str>) -> bool {
+    carried.any(|other| other.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+}
+
 /// Fills `{name}` in a sentence.
 fn fill(template: &str, params: &Params) -> String {
     let mut out = String::with_capacity(template.len() + 32);

@@ -13,7 +13,7 @@ pub fn check(draft: &Draft, report: &Report) {
     for measure in &draft.measures {
         check_own(measure, report);
         check_order(measure, report);
-        for address in references(measure) {
+        for address in references(measure).into_iter().chain(measure.uncarried.iter().map(|(address, _)| address)) {
             check_reference(address, measure, report);
         }
     }
@@ -88,7 +88,7 @@ fn of_conditions(conditions: &[Condition]) -> impl Iterator<Item = &Text> {
 }
 
 /// Every address that a measure refers to.
-fn references(measure: &Measure) -> Vec<&Text> {
+pub fn references(measure: &Measure) -> Vec<&Text> {
     let mut found: Vec<&Text> = of_conditions(&measure.conditions).collect();
     found.extend(&measure.workdays_only);
     found.extend(measure.terms.iter().filter_map(|term| term.clause.as_ref()));

@@ -10,6 +10,7 @@ mod applicants;
 mod bounds;
 mod calendar;
 mod clauses;
+mod coverage;
 mod digits;
 mod empty_form;
 mod ids;
@@ -51,4 +52,5 @@ pub(super) fn check_draft(draft: &Draft, head: Spot, sentences: &[&str], report:
 pub(super) fn check_rules(draft: &Draft, lowered: &Lowered<'_>, report: &Report) {
     uses::check(draft, lowered, report);
     empty_form::check(lowered, report);
+    coverage::check(draft, report);
 }

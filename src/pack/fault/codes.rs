@@ -27,6 +27,8 @@ codes! {
     UNKNOWN_CLAUSE = "pack.unknown-clause", "No clause has this address.";
     CLAUSE_ORDER = "pack.clause-order", "Clauses that do not stand in the order of their addresses.";
     QUOTATION = "pack.quotation", "Words that do not stand in the clause they are said to quote.";
+    UNCOVERED = "pack.uncovered", "A clause that no rule carries, and nothing says why.";
+    STALE_REASON = "pack.stale-reason", "A reason why no rule carries a clause that one does carry.";
     UNKNOWN_CHOICE = "pack.unknown-choice", "No enumeration, or no value of one, has this name.";
     UNKNOWN_GROUP = "pack.unknown-group", "No group of facts has this name.";
     UNKNOWN_FACT = "pack.unknown-fact", "No fact or list has this name.";

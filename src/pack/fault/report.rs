@@ -117,6 +117,11 @@ impl Report {
         self.found.borrow().len() >= MOST
     }
 
+    /// Whether something was found in a file.
+    pub fn has_fault_in(&self, file: usize) -> bool {
+        self.found.borrow().iter().any(|found| found.spot.file == file)
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.found.borrow().is_empty()

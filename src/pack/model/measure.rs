@@ -93,6 +93,9 @@ pub struct Clause {
     pub address: String,
     /// Its words, letter for letter.
     pub text: String,
+    /// Why no rule carries it, where none does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uncarried: Option<String>,
 }
 
 /// One of the text's own values.

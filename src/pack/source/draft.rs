@@ -195,6 +195,8 @@ pub struct Measure {
     pub summary: Option<String>,
     pub terms: Vec<Term>,
     pub title: Option<String>,
+    /// Clauses that no rule carries, each with the reason.
+    pub uncarried: Vec<(Text, String)>,
     pub workdays_only: Option<Text>,
 }
 

@@ -60,7 +60,7 @@ impl<'d> Lower<'_, 'd> {
             applicants: measure.applicants.iter().map(|applicant| applicant.value.clone()).collect(),
             article: measure.article.value,
             award,
-            clauses: measure.clauses.iter().filter_map(clause).collect(),
+            clauses: measure.clauses.iter().filter_map(|of| clause(of, measure)).collect(),
             conditions,
             contacts,
             facts,
@@ -180,8 +180,10 @@ impl<'d> Lower<'_, 'd> {
     }
 }
 
-fn clause(clause: &Clause) -> Option<model::Clause> {
-    Some(model::Clause { address: clause.address.value.clone(), text: clause.text.as_ref()?.value.clone() })
+fn clause(clause: &Clause, measure: &Measure) -> Option<model::Clause> {
+    let address = clause.address.value.clone();
+    let uncarried = measure.uncarried.iter().find(|(of, _)| of.value == address).map(|(_, reason)| reason.clone());
+    Some(model::Clause { address, text: clause.text.as_ref()?.value.clone(), uncarried })
 }
 
 fn term(term: &Term) -> Option<model::Term> {

@@ -5,7 +5,7 @@ use super::table::Table;
 use super::value::Value;
 use super::{award, condition, contact, form, material, step};
 use crate::contract::MeasureKind;
-use crate::pack::fault::codes;
+use crate::pack::fault::{Report, codes};
 use crate::pack::load::MAX_MONEY;
 use crate::pack::source::draft::{Clause, Draft, Measure, Term};
 use crate::pack::source::text::{Placed, Text};
@@ -33,6 +33,9 @@ pub fn read(table: Table<'_>, file: &str, draft: &mut Draft) {
     let clauses = clauses.collect();
     let terms = table.ask("terms").and_then(|value| value.table("table of terms"));
     let terms = terms.iter().flat_map(Table::entries).filter_map(|(key, value)| read_term(key, &value)).collect();
+    let uncarried = table.ask("uncarried").and_then(|value| value.table("table of clauses"));
+    let uncarried =
+        uncarried.iter().flat_map(Table::entries).filter_map(|(key, value)| read_reason(key, &value)).collect();
     let conditions = condition::read_all(&table, "condition", Which::Condition);
     let items = table.ask("items").and_then(|value| value.table("table of items")).map(condition::read_items);
     let award = table.ask("award").and_then(|value| value.table("award")).map(award::read);
@@ -69,6 +72,7 @@ pub fn read(table: Table<'_>, file: &str, draft: &mut Draft) {
         summary: summary.map(|summary| summary.value),
         terms,
         title: title.map(|title| title.value),
+        uncarried,
         workdays_only,
     });
 }
@@ -102,11 +106,21 @@ fn check_file_name(table: &Table<'_>, file: &str, id: Option<&Text>, article: Op
     }
 }
 
-fn read_clause(table: &Table<'_>, address: Text, value: &Value<'_>) -> Option<Clause> {
-    if !form::is_address(&address.value) || address.value == "0" {
-        table.report.add(address.spot, codes::WRONG_VALUE, format!("this is no {}", form::ADDRESS));
-        return None;
+fn read_reason(address: Text, value: &Value<'_>) -> Option<(Text, String)> {
+    Some((read_address(value.report, address)?, value.text()?.value))
+}
+
+/// A key that is the address of a clause of this article.
+fn read_address(report: &Report, address: Text) -> Option<Text> {
+    let fits = form::is_address(&address.value) && address.value != "0";
+    if !fits {
+        report.add(address.spot, codes::WRONG_VALUE, format!("this is no {}", form::ADDRESS));
     }
+    fits.then_some(address)
+}
+
+fn read_clause(table: &Table<'_>, address: Text, value: &Value<'_>) -> Option<Clause> {
+    let address = read_address(table.report, address)?;
     Some(Clause { address, text: value.text() })
 }
 
