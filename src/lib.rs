@@ -27,6 +27,8 @@ mod calendar;
 pub mod contract;
 mod describe;
 mod error;
+#[cfg(feature = "native")]
+pub mod explain;
 pub mod facts;
 pub mod feel;
 mod form;

@@ -240,7 +240,7 @@ fn meet(a: &Set, b: &Set) -> Set {
 
 impl Relation {
     /// The relation that holds when this one does not.
-    fn negated(self) -> Self {
+    pub(crate) fn negated(self) -> Self {
         match self {
             Self::Eq => Self::Ne,
             Self::Ne => Self::Eq,
@@ -252,7 +252,7 @@ impl Relation {
     }
 
     /// The relation with its sides exchanged.
-    fn swapped(self) -> Self {
+    pub(crate) fn swapped(self) -> Self {
         match self {
             Self::Lt => Self::Gt,
             Self::Gt => Self::Lt,

@@ -103,7 +103,7 @@ pub(crate) fn is_carried<'a>(address: &str, mut carried: impl Iterator<Item = &'
 }
 
 /// Fills `{name}` in a sentence.
-fn fill(template: &str, params: &Params) -> String {
+pub(crate) fn fill(template: &str, params: &Params) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

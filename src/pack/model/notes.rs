@@ -57,3 +57,13 @@ pub enum Event {
     /// The total of a match is shown.
     Total,
 }
+
+impl Event {
+    /// The rule, of a note that one shows.
+    pub fn rule(&self) -> Option<&Code> {
+        match self {
+            Self::Rule(code) => Some(code),
+            _ => None,
+        }
+    }
+}

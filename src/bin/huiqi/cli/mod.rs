@@ -4,6 +4,7 @@
 //! 0 answered, whatever the verdict; 2 what was given is wrong; 1 the program or its machine is.
 
 mod assess;
+mod explain;
 mod form;
 mod matching;
 mod measure;
@@ -96,7 +97,7 @@ impl Command {
     fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
         match self {
             // Faults of a pack are an answer, and yet not all is well.
-            Self::Pack(asked) => return asked.run(),
+            Self::Pack(asked) => return asked.run(source),
             Self::Measures(asked) => asked.run(source),
             Self::Measure(asked) => asked.run(source),
             Self::Form(asked) => asked.run(source),

@@ -10,10 +10,12 @@ use huiqi::facts::CODES;
 use huiqi::pack::model::Built;
 use huiqi::pack::source::{self, Faults, MAX_FILES, SourceFile};
 
+use super::Source;
+use super::explain::{Explain, Guide};
 use crate::refusal::Refusal;
 use crate::{input, output};
 
-/// Check a pack, or build it
+/// Check a pack, build it, or put it into words
 #[derive(Debug, Args)]
 pub struct Pack {
     #[command(subcommand)]
@@ -40,6 +42,8 @@ enum Task {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    Explain(Explain),
+    Guide(Guide),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,13 +55,15 @@ enum Format {
 }
 
 /// Exit code of a pack with faults: what was given is wrong.
-const FAULTY: u8 = 2;
+pub const FAULTY: u8 = 2;
 
 impl Pack {
-    pub fn run(&self) -> Result<ExitCode, Refusal> {
+    pub fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
         match &self.task {
             Task::Build { folder, output } => write(folder, output),
             Task::Check { folder, format } => check(folder, *format),
+            Task::Explain(asked) => asked.run(source),
+            Task::Guide(asked) => asked.run(source),
         }
     }
 }
@@ -90,7 +96,7 @@ fn check(folder: &Path, format: Format) -> Result<ExitCode, Refusal> {
 }
 
 /// Builds a folder; the outer error is of what cannot be read at all.
-fn build(folder: &Path) -> Result<Result<Built, Faults>, Refusal> {
+pub fn build(folder: &Path) -> Result<Result<Built, Faults>, Refusal> {
     let files = files_of(folder)?;
     Ok(source::build(files, |path| used(&folder.join(path)), CODES))
 }

@@ -1,0 +1,86 @@
+//! `huiqi pack explain` and `huiqi pack guide`: a pack in words, for officials and for applicants.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use huiqi::Pack;
+use huiqi::explain::{self, Document};
+
+use super::Source;
+use super::pack::{FAULTY, build};
+use crate::refusal::Refusal;
+use crate::{input, output};
+
+/// Print the rule book: all that a pack does, in words, article by article, for the officials who answer for it
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Folder of a pack, or a built pack; left out: the pack that is asked
+    #[arg(value_name = "DIR|BUILT")]
+    pack: Option<PathBuf>,
+    #[command(flatten)]
+    written: Written,
+}
+
+/// Print how to apply under a measure, in words, for those who apply
+#[derive(Debug, Args)]
+pub struct Guide {
+    /// Its id, or the number of its article
+    #[arg(value_name = "MEASURE")]
+    measure: String,
+    #[command(flatten)]
+    written: Written,
+}
+
+/// How a document is written, and where to.
+#[derive(Debug, Args)]
+struct Written {
+    /// Write a page of HTML to print, which needs nothing else, instead of Markdown
+    #[arg(long)]
+    html: bool,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Explain {
+    pub fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
+        let pack = match &self.pack {
+            None => source.load()?,
+            Some(path) if path.is_dir() => match built(path)? {
+                Some(pack) => pack,
+                None => return Ok(ExitCode::from(FAULTY)),
+            },
+            Some(path) => input::pack(Some(path))?,
+        };
+        self.written.write(&explain::book(&pack)?)
+    }
+}
+
+impl Guide {
+    pub fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
+        self.written.write(&explain::guide(&source.load()?, &self.measure)?)
+    }
+}
+
+impl Written {
+    fn write(&self, document: &Document) -> Result<ExitCode, Refusal> {
+        let text = if self.html { explain::html(document) } else { explain::markdown(document) };
+        match &self.output {
+            Some(path) => output::file(path, &text)?,
+            None => output::report(&text)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The pack of a folder, or nothing after its faults have been said.
+fn built(folder: &Path) -> Result<Option<Pack>, Refusal> {
+    match build(folder)? {
+        Ok(built) => Pack::from_built(built).map(Some).map_err(Refusal::fault),
+        Err(faults) => {
+            output::complaint(&format!("{faults}\n"));
+            Ok(None)
+        }
+    }
+}
