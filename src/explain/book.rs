@@ -4,7 +4,7 @@ use super::catalogue::Catalogue;
 use super::clauses::{Carried, Carrier, carried};
 use super::document::{Block, Document, Line, Section, Span};
 use super::outcomes;
-use super::parts::{Parts, anchor, condition_part, material_part, note_part, when};
+use super::parts::{Parts, anchor, condition_part, material_part, note_part, note_title, when};
 use super::sentence::Teller;
 use crate::contract::{Basis, MeasureKind};
 use crate::pack::Pack;
@@ -12,7 +12,8 @@ use crate::pack::model::Note;
 
 /// The book of a pack.
 pub fn document(pack: &Pack, words: &Catalogue) -> Document {
-    let parts: Vec<Parts<'_>> = pack.built.measures.iter().map(|measure| Parts { pack, words, measure }).collect();
+    let parts: Vec<Parts<'_>> =
+        pack.built.measures.iter().map(|measure| Parts { pack, words, measure, ids: true }).collect();
     let mut sections: Vec<Section> = parts.iter().map(article).collect();
     sections.push(general_notes(pack, words, &parts));
     sections.push(index(words, &parts));
@@ -152,7 +153,7 @@ fn general_notes(pack: &Pack, words: &Catalogue, parts: &[Parts<'_>]) -> Section
             (Line::from(words.get("note.when")), Line::from(when(note.when.iter(), pack, words, None))),
         ];
         let blocks = vec![Block::Paragraph(Line::from(note.text.as_str())), Block::Definitions(entries)];
-        Section::of(note_part(note), note.id.as_str(), blocks)
+        Section { id: Some(note.id.clone()), ..Section::of(note_part(note), note_title(note, pack, words), blocks) }
     });
     Section::of("notes", words.get("book.general-notes"), Vec::new()).with(notes)
 }
@@ -163,12 +164,17 @@ fn index(words: &Catalogue, parts: &[Parts<'_>]) -> Section {
     for parts in parts {
         let carriers = parts.carriers();
         for clause in &parts.measure.clauses {
-            let of = carriers.iter().filter(|carrier| carrier.clause == clause.address);
-            let links = of.map(|carrier| carrier.link.clone());
-            rows.push(vec![parts.clause(&clause.address), Line::joined(links, words.get("part.semicolon"))]);
+            let links = |carries: bool| {
+                let of = carriers.iter().filter(|of| of.clause == clause.address && of.carries == carries);
+                let mut links: Vec<Line> = of.map(|of| of.link.clone()).collect();
+                // Several checks of one document lead to the same place.
+                links.dedup();
+                Line::joined(links, words.get("part.semicolon"))
+            };
+            rows.push(vec![parts.clause(&clause.address), links(true), links(false)]);
         }
     }
-    let head = vec![words.get("part.clause").to_owned(), words.get("index.rules").to_owned()];
+    let head = ["part.clause", "index.rules", "index.notes"].map(|key| words.get(key).to_owned()).to_vec();
     Section::of("index", words.get("book.index"), vec![Block::Table { head, rows }])
 }
 

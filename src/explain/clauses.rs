@@ -1,7 +1,7 @@
 //! From a clause to what carries it, and whether anything does.
 
 use super::document::{Line, Span};
-use super::parts::{Parts, anchor, condition_part, material_part, note_part};
+use super::parts::{Parts, anchor, condition_part, material_part, note_part, note_title};
 use crate::pack::is_carried;
 use crate::pack::model::{Asked, Clause, Condition, Fact};
 
@@ -87,11 +87,10 @@ impl<'p> Parts<'p> {
             out.push(self.carrier(&reference.clause, "index.reference", &reference.title, "references"));
         }
         for note in self.notes() {
+            let title = note_title(note, self.pack, self.words);
             let of = note.clauses.iter().filter(|clause| self.is_own(clause));
-            out.extend(of.map(|clause| Carrier {
-                carries: false,
-                ..self.carrier(clause, "index.note", &note.id, &note_part(note))
-            }));
+            let link = || self.link(&title, &note_part(note));
+            out.extend(of.map(|clause| Carrier { clause, link: link(), carries: false }));
         }
         out
     }
@@ -106,8 +105,11 @@ impl<'p> Parts<'p> {
     }
 
     fn carrier(&self, clause: &'p str, key: &str, label: &str, part: &str) -> Carrier<'p> {
-        let text = self.words.say(key, &[("label", label)]);
-        let link = Line(vec![Span::Link { to: anchor(self.measure, part), text }]);
+        let link = self.link(&self.words.say(key, &[("label", label)]), part);
         Carrier { clause, link, carries: true }
+    }
+
+    fn link(&self, text: &str, part: &str) -> Line {
+        Line(vec![Span::Link { to: anchor(self.measure, part), text: text.to_owned() }])
     }
 }

@@ -10,7 +10,7 @@ use crate::pack::model::{Condition, Event, Measure, Note};
 
 /// The guide to a measure.
 pub fn document(pack: &Pack, words: &Catalogue, measure: &Measure) -> Document {
-    let parts = Parts { pack, words, measure };
+    let parts = Parts { pack, words, measure, ids: false };
     let section = |part: &str, key: &str, blocks| parts.section(part, words.get(key), blocks);
     let items = parts.item_conditions();
     let whole = Section::default().with([

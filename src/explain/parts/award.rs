@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::contract::Basis;
-use crate::explain::document::{Block, Line, Span};
+use crate::explain::document::{Block, Line};
 use crate::pack::model::AwardValue;
 
 impl Parts<'_> {
@@ -31,7 +31,7 @@ impl Parts<'_> {
         let teller = self.teller();
         let steps = self.measure.award.iter().flat_map(|award| &award.steps).enumerate();
         let rows = steps.map(|(place, step)| {
-            let label = Line(vec![Span::Plain(format!("{} ", step.label)), Span::Code(step.id.clone())]);
+            let label = self.named(&step.label, &step.id);
             let value = match &step.value {
                 AwardValue::Exactly(code) => teller.value(code),
                 AwardValue::Between(low, high) => {

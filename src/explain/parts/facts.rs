@@ -1,7 +1,7 @@
 //! What an applicant is asked.
 
 use super::Parts;
-use crate::explain::document::{Block, Line, Span};
+use crate::explain::document::{Block, Line};
 use crate::pack::model::{Asked, Fact, FactKind, Use};
 
 impl<'p> Parts<'p> {
@@ -17,7 +17,12 @@ impl<'p> Parts<'p> {
                     let Some(list) = self.pack.list(*slot) else { continue };
                     let most = list.max.to_string();
                     let kind = self.words.say("fact.list", &[("item", &list.item_label), ("most", &most)]);
-                    rows.push(vec![named(&list.label, &list.name), Line::from(kind), Line::default(), Line::default()]);
+                    rows.push(vec![
+                        self.named(&list.label, &list.name),
+                        Line::from(kind),
+                        Line::default(),
+                        Line::default(),
+                    ]);
                     for field in &list.fields {
                         let of = [("item", list.item_label.as_str()), ("label", &field.label)];
                         let label = self.words.say("fact.field", &of);
@@ -32,7 +37,7 @@ impl<'p> Parts<'p> {
     fn fact(&self, fact: &'p Fact, label: &str, required: bool) -> Vec<Line> {
         let needed = self.get(if required { "fact.required" } else { "fact.optional" });
         let clause = fact.clause.as_deref().map(|clause| self.clause(clause)).unwrap_or_default();
-        vec![named(label, &fact.name), Line::from(self.answer(fact)), Line::from(needed), clause]
+        vec![self.named(label, &fact.name), Line::from(self.answer(fact)), Line::from(needed), clause]
     }
 
     /// What may be answered.
@@ -55,9 +60,4 @@ impl<'p> Parts<'p> {
             None => kind,
         }
     }
-}
-
-/// A label and the name that machines know it by.
-fn named(label: &str, name: &str) -> Line {
-    Line(vec![Span::Plain(format!("{label} ")), Span::Code(name.to_owned())])
 }

@@ -14,7 +14,7 @@ use crate::contract::MeasureKind;
 use crate::pack::Pack;
 use crate::pack::model::{Condition, FactKind, Material, Measure, Note};
 
-pub use notes::when;
+pub use notes::{note_title, when};
 
 /// A measure, and what puts it into words.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,8 @@ pub struct Parts<'p> {
     pub words: &'p Catalogue,
     /// The measure.
     pub measure: &'p Measure,
+    /// Whether what machines call things stands beside what people call them.
+    pub ids: bool,
 }
 
 /// Where links to a part of a measure lead.
@@ -107,6 +109,15 @@ impl<'p> Parts<'p> {
         }
     }
 
+    /// What people call something, and what machines call it.
+    pub fn named(&self, label: &str, id: &str) -> Line {
+        if self.ids {
+            Line(vec![Span::Plain(format!("{label} ")), Span::Code(id.to_owned())])
+        } else {
+            Line::from(label)
+        }
+    }
+
     /// What stands in the text, letter for letter.
     pub fn quoted(&self, text: &str) -> String {
         self.words.say("part.quoted", &[("text", text)])
@@ -147,8 +158,7 @@ impl<'p> Parts<'p> {
     pub fn terms(&self) -> Vec<Block> {
         let teller = self.teller();
         let row = |term: &'p crate::pack::model::Term| {
-            let label = Line(vec![Span::Plain(format!("{} ", term.label)), Span::Code(term.id.clone())]);
-            vec![label, Line::from(teller.term(term)), self.clause(&term.clause)]
+            vec![self.named(&term.label, &term.id), Line::from(teller.term(term)), self.clause(&term.clause)]
         };
         let rows: Vec<Vec<Line>> = self.measure.terms.iter().map(row).collect();
         self.table(&["part.term", "part.value", "part.clause"], rows)

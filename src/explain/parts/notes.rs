@@ -28,10 +28,19 @@ impl<'p> Parts<'p> {
                     self.entry("note.when", when),
                 ];
                 let blocks = vec![Block::Paragraph(Line::from(note.text.as_str())), Block::Definitions(entries)];
-                self.section(&note_part(note), &note.id, blocks)
+                Section {
+                    id: Some(note.id.clone()),
+                    ..self.section(&note_part(note), &note_title(note, self.pack, self.words), blocks)
+                }
             })
             .collect()
     }
+}
+
+/// What a note is called: by its place among the pack's notes.
+pub fn note_title(note: &Note, pack: &Pack, words: &Catalogue) -> String {
+    let place = pack.built.notes.iter().position(|other| other.id == note.id).map_or(0, |place| place + 1);
+    words.say("note.title", &[("number", &place.to_string())])
 }
 
 /// When a note is shown: by a measure, or by any.
@@ -82,7 +91,7 @@ fn event(event: &Event, pack: &Pack, words: &Catalogue, of: Option<&Parts<'_>>) 
         }
         Event::NotCounted => words.get("note.not-counted").to_owned(),
         Event::Progress(id) => {
-            let any = pack.built.measures.iter().map(|measure| Parts { pack, words, measure });
+            let any = pack.built.measures.iter().map(|measure| Parts { pack, words, measure, ids: false });
             let name = of.copied().into_iter().chain(any).map(|parts| parts.step_name(id).to_owned());
             let name = name.into_iter().find(|name| name != id);
             words.say("note.progress", &[("step", name.as_deref().unwrap_or(id))])

@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::contract::LimitUnit;
-use crate::explain::document::{Block, Line, Span};
+use crate::explain::document::{Block, Line};
 use crate::pack::model::{Start, Step};
 
 impl Parts<'_> {
@@ -14,12 +14,9 @@ impl Parts<'_> {
             blocks.push(Block::Paragraph(Line::from(says)));
         }
         let rows = self.measure.steps.iter().map(|step| {
-            let mut name = vec![Span::Plain(format!("{} ", step.name)), Span::Code(step.id.clone())];
-            if step.optional {
-                name.push(Span::Plain(self.get("step.optional")));
-            }
+            let optional = step.optional.then(|| Line::from(self.words.get("step.optional")));
             vec![
-                Line(name),
+                Line::joined(std::iter::once(self.named(&step.name, &step.id)).chain(optional), ""),
                 Line::from(step.actor.as_str()),
                 Line::from(self.start(step)),
                 Line::from(self.limit(step)),

@@ -100,7 +100,7 @@ impl Walk<'_, '_> {
             .collect();
         if let Some(values) = values {
             let a = self.operand(a, Bond::Sum, Some(kind));
-            let list: Vec<String> = values.iter().map(|value| self.operand(*value, Bond::Sum, Some(kind))).collect();
+            let list: Vec<String> = values.iter().map(|value| self.operand(*value, Bond::Whole, Some(kind))).collect();
             let key = if is { "rule.one-of" } else { "rule.none-of" };
             return self.whole(key, &[("a", &a), ("list", &self.joined(&list))]);
         }
