@@ -4,7 +4,7 @@ use super::catalogue::Catalogue;
 use super::clauses::{Carried, Carrier, carried};
 use super::document::{Block, Document, Line, Section, Span};
 use super::outcomes;
-use super::parts::{Parts, anchor, condition_part, material_part, note_part, note_title, when};
+use super::parts::{Parts, address_words, anchor, condition_part, material_part, note_part, note_title, when};
 use super::sentence::Teller;
 use crate::contract::{Basis, MeasureKind};
 use crate::pack::Pack;
@@ -148,8 +148,9 @@ fn coverage(parts: &Parts<'_>, carriers: &[Carrier<'_>]) -> Vec<Block> {
 fn general_notes(pack: &Pack, words: &Catalogue, parts: &[Parts<'_>]) -> Section {
     let owned = |note: &&Note| !parts.iter().any(|parts| parts.notes().any(|own| own.id == note.id));
     let notes = pack.built.notes.iter().filter(owned).map(|note| {
+        let clauses: Vec<&str> = note.clauses.iter().map(|address| address_words(address, words)).collect();
         let entries = vec![
-            (Line::from(words.get("part.clause")), Line::from(note.clauses.join(words.get("part.separator")))),
+            (Line::from(words.get("part.clause")), Line::from(clauses.join(words.get("part.separator")))),
             (Line::from(words.get("note.when")), Line::from(when(note.when.iter(), pack, words, None))),
         ];
         let blocks = vec![Block::Paragraph(Line::from(note.text.as_str())), Block::Definitions(entries)];

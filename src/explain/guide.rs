@@ -25,6 +25,7 @@ pub fn document(pack: &Pack, words: &Catalogue, measure: &Measure) -> Document {
         section("contacts", "guide.contacts", parts.contacts()),
         section("references", "guide.references", parts.references()),
         section("notes", "guide.notes", notes(&parts)),
+        section("clauses", "book.clauses", Vec::new()).with(parts.clauses()),
         section("source", "guide.source", head(pack, words)),
     ]);
     Document {

@@ -3,7 +3,7 @@
 use super::document::{Block, Document, Line, Section, Span};
 
 /// How the page looks.
-const STYLE: &str = include_str!("book.css");
+const STYLE: &str = include_str!("page.css");
 /// The deepest heading that HTML has.
 const DEEPEST: usize = 6;
 

@@ -55,12 +55,12 @@ fn read_below(folder: &Path) -> Vec<SourceFile> {
     files
 }
 
-fn base() -> Vec<SourceFile> {
+pub fn base() -> Vec<SourceFile> {
     read_below(&folder().join("base"))
 }
 
 /// Builds a pack of files; those in `common/` must be used to be read.
-fn build_all(files: &[SourceFile]) -> Result<Built, Faults> {
+pub fn build_all(files: &[SourceFile]) -> Result<Built, Faults> {
     let (used, own): (Vec<_>, Vec<_>) = files.iter().cloned().partition(|file| file.name.contains('/'));
     let fetch = |path: &str| used.iter().find(|file| file.name == path).cloned().ok_or("no such file".to_owned());
     build(own, fetch, &SENTENCES)
@@ -255,7 +255,7 @@ fn said(files: &[SourceFile]) -> Vec<Fault> {
     build_all(files).err().map(|faults| faults.as_slice().to_vec()).unwrap_or_default()
 }
 
-fn with(name: &str, text: String) -> Vec<SourceFile> {
+pub fn with(name: &str, text: String) -> Vec<SourceFile> {
     let mut files = base();
     files.retain(|file| file.name != name);
     files.push(SourceFile { name: name.to_owned(), text });

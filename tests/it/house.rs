@@ -232,6 +232,28 @@ fn every_code_that_is_said_is_listed() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The rule book says no key that a language lacks, and no language has words that it never says. Keys are written out
+/// wherever they are used.
+#[test]
+fn every_word_of_the_book_is_said() {
+    let words = files(&["policies/common"], &[".toml"]);
+    let mut languages = 0;
+    for (path, text) in words.iter().filter(|(path, _)| path.contains("/book.")) {
+        languages += 1;
+        let groups: toml::Table = toml::from_str(text).unwrap();
+        let keys = |(group, keys): (&String, &toml::Value)| -> Vec<String> {
+            keys.as_table().unwrap().keys().map(|key| format!("{group}.{key}")).collect()
+        };
+        let known: BTreeSet<String> = groups.iter().flat_map(keys).collect();
+        let is_key = |text: &&str| text.split_once('.').is_some_and(|(group, _)| groups.contains_key(group));
+        let sources = files(&["src/explain"], &[".rs"]);
+        let literals = sources.iter().flat_map(|(_, source)| source.split('"').skip(1).step_by(2));
+        let said: BTreeSet<String> = literals.filter(is_key).map(str::to_owned).collect();
+        assert_eq!(said, known, "{path}: left what is said, right what there is");
+    }
+    assert!(languages > 0);
+}
+
 /// Each dependency is justified in a line: the table of ARCHITECTURE.md names all of Cargo.toml's, and no other.
 #[test]
 fn dependencies_are_justified() {

@@ -6,6 +6,7 @@
 mod cases;
 mod cases_cover;
 mod doors;
+mod explain;
 mod faults;
 mod generated;
 mod house;

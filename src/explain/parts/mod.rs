@@ -39,6 +39,11 @@ pub fn clause_anchor(address: &str) -> String {
     format!("c{address}")
 }
 
+/// An address that leads nowhere: of another article, or the document as a whole.
+pub fn address_words<'a>(address: &'a str, words: &'a Catalogue) -> &'a str {
+    if address == DOCUMENT { words.get("part.whole") } else { address }
+}
+
 /// The part of a condition.
 pub fn condition_part(condition: &Condition) -> String {
     format!("condition-{}", condition.id)
@@ -105,7 +110,7 @@ impl<'p> Parts<'p> {
         if self.is_own(address) {
             Line(vec![Span::Link { to: clause_anchor(address), text: address.to_owned() }])
         } else {
-            Line::from(address)
+            Line::from(address_words(address, self.words))
         }
     }
 
@@ -199,5 +204,7 @@ impl<'p> Parts<'p> {
     }
 }
 
+/// The address of the document as a whole.
+const DOCUMENT: &str = "0";
 /// The fact that says what an applicant is.
 const APPLICANT_KIND: &str = "applicant.kind";

@@ -169,7 +169,34 @@ fn faults_of_a_pack_are_all_said() {
     assert!(done.stderr.contains("pack.toml:1:6"), "{}", done.stderr);
 
     assert_eq!(huiqi(&["pack", "check", "examples/nowhere"], b"").code, Some(2));
+    let done = huiqi(&["pack", "explain", path], b"");
+    assert_eq!((done.code, done.text()), (Some(2), ""));
+    assert!(done.stderr.contains("pack.toml:1:6"), "{}", done.stderr);
     // A built pack is not what is checked: the flag is not dropped in silence.
     let done = huiqi(&["pack", "check", "policies/nmg-2026-8", "--pack", "policies/nmg-2026-8.json"], b"");
     assert_eq!((done.code, done.text()), (Some(2), ""));
+}
+
+#[test]
+fn a_pack_is_put_into_words() {
+    let built = "policies/nmg-2026-8.json";
+    let book = huiqi(&["pack", "explain"], b"");
+    assert_eq!((book.code, book.stderr.as_str()), (Some(0), ""));
+    assert!(book.text().starts_with("# ") && book.text().contains("`data-purchase`"));
+    for pack in [built, "policies/nmg-2026-8"] {
+        assert!(huiqi(&["pack", "explain", pack], b"").stdout == book.stdout, "{pack}");
+    }
+
+    let page = scratch("book.html");
+    let done = huiqi(&["pack", "explain", "--html", "-o", page.to_str().unwrap()], b"");
+    assert_eq!((done.code, done.text()), (Some(0), ""));
+    assert!(fs::read_to_string(page).unwrap().starts_with("<!DOCTYPE html>"));
+
+    let guide = huiqi(&["pack", "guide", "12"], b"");
+    assert_eq!(guide.code, Some(0));
+    assert!(huiqi(&["pack", "guide", "data-purchase", "--pack", built], b"").stdout == guide.stdout);
+    let done = huiqi(&["pack", "guide", "data-purchas"], b"");
+    assert_eq!((done.code, done.text()), (Some(2), ""));
+    assert!(done.stderr.contains("measure.unknown"), "{}", done.stderr);
+    assert_eq!(huiqi(&["pack", "explain", "--pack", built], b"").code, Some(2));
 }

@@ -17,7 +17,7 @@ use crate::{input, output};
 pub struct Explain {
     /// Folder of a pack, or a built pack; left out: the pack that is asked
     #[arg(value_name = "DIR|BUILT")]
-    pack: Option<PathBuf>,
+    subject: Option<PathBuf>,
     #[command(flatten)]
     written: Written,
 }
@@ -45,7 +45,7 @@ struct Written {
 
 impl Explain {
     pub fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
-        let pack = match &self.pack {
+        let pack = match &self.subject {
             None => source.load()?,
             Some(path) if path.is_dir() => match built(path)? {
                 Some(pack) => pack,

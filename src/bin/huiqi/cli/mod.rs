@@ -76,8 +76,10 @@ enum Command {
 impl Cli {
     /// Does what was asked for, and says why not.
     pub fn run(self) -> ExitCode {
-        if let (Command::Pack(_), Some(_)) = (&self.command, &self.source.pack) {
-            let message = "`--pack` asks a built pack; `huiqi pack` works on the folder of one";
+        if let (Command::Pack(asked), Some(_)) = (&self.command, &self.source.pack)
+            && asked.names_its_pack()
+        {
+            let message = "`--pack` asks a built pack; this command names the pack that it works on";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let json = self.command.wants_json();

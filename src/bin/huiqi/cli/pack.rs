@@ -58,6 +58,11 @@ enum Format {
 pub const FAULTY: u8 = 2;
 
 impl Pack {
+    /// Whether the command itself says which pack it works on: then `--pack` says nothing.
+    pub fn names_its_pack(&self) -> bool {
+        !matches!(self.task, Task::Guide(_))
+    }
+
     pub fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
         match &self.task {
             Task::Build { folder, output } => write(folder, output),
