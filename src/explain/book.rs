@@ -77,7 +77,7 @@ fn article(parts: &Parts<'_>) -> Section {
         section("conditions", "book.conditions", Vec::new()).with(parts.conditions(&measure.conditions)),
         parts.section("items", &items_title, Vec::new()).with(parts.conditions(parts.item_conditions())),
         section("award", "book.award", parts.award()),
-        section("materials", "book.materials", Vec::new()).with(parts.materials()),
+        section("materials", "book.materials", parts.material_hints()).with(parts.materials()),
         section("procedure", "book.procedure", parts.procedure()),
         section("contacts", "book.contacts", parts.contacts()),
         section("references", "book.references", parts.references()),

@@ -62,6 +62,9 @@ impl<'p> Parts<'p> {
         if let Some(award) = &measure.award {
             out.push(self.carrier(&award.clause, "index.award", &measure.title, "award"));
         }
+        for hint in &measure.material_hints {
+            out.push(self.carrier(&hint.clause, "index.hint", "", "materials"));
+        }
         for material in &measure.materials {
             out.push(self.carrier(&material.clause, "index.material", &material.name, &material_part(material)));
             let checks = material.checks.iter();

@@ -20,7 +20,7 @@ pub fn document(pack: &Pack, words: &Catalogue, measure: &Measure) -> Document {
         section("conditions", "guide.conditions", conditions(&parts, &measure.conditions)),
         section("items", "guide.item-conditions", conditions(&parts, items)),
         section("facts", "guide.facts", parts.facts()),
-        section("materials", "guide.materials", parts.checklist()),
+        section("materials", "guide.materials", materials(&parts)),
         section("procedure", "guide.procedure", parts.procedure()),
         section("contacts", "guide.contacts", parts.contacts()),
         section("references", "guide.references", parts.references()),
@@ -48,9 +48,21 @@ fn says(parts: &Parts<'_>) -> Line {
     }))
 }
 
-/// Readings that hold whoever applies: to know before all else.
+/// What to know before all else: the readings that the measure puts first, then those that hold whoever applies.
 fn first(parts: &Parts<'_>) -> Vec<Block> {
-    entries(parts.notes().filter(|note| always(parts, note)))
+    let named = parts.measure.first.iter().filter_map(|id| parts.pack.built.notes.iter().find(|note| note.id == *id));
+    let others = parts.notes().filter(|note| always(parts, note) && !is_first(parts, note));
+    entries(named.chain(others))
+}
+
+fn is_first(parts: &Parts<'_>, note: &Note) -> bool {
+    parts.measure.first.contains(&note.id)
+}
+
+fn materials(parts: &Parts<'_>) -> Vec<Block> {
+    let mut blocks = parts.material_hints();
+    blocks.extend(parts.checklist());
+    blocks
 }
 
 fn always(parts: &Parts<'_>, note: &Note) -> bool {
@@ -100,7 +112,7 @@ fn conditions(parts: &Parts<'_>, conditions: &[Condition]) -> Vec<Block> {
 /// The other readings, each with when it matters.
 fn notes(parts: &Parts<'_>) -> Vec<Block> {
     let article = parts.measure.article;
-    let others = parts.notes().filter(|note| !always(parts, note)).map(|note| {
+    let others = parts.notes().filter(|note| !always(parts, note) && !is_first(parts, note)).map(|note| {
         let here = note.when.iter().filter(|trigger| trigger.article.is_none_or(|of| of == article));
         let when = when(here, parts.pack, parts.words, Some(parts));
         (Line::from(when), Line::from(note.text.as_str()))

@@ -107,6 +107,11 @@ fn rules_of(measure: &Measure, teller: &Teller<'_>, out: &mut Vec<Rule>) {
             tell(format!("{article}/{}/required", material.id), teller.condition(required));
         }
     }
+    for (place, contact) in measure.contacts.iter().enumerate() {
+        if let Some(when) = &contact.when {
+            tell(format!("{article}/contact/{place}"), teller.condition(when));
+        }
+    }
     for step in measure.award.iter().flat_map(|award| &award.steps) {
         let place = format!("{article}/{}", step.id);
         match &step.value {

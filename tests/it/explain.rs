@@ -152,6 +152,11 @@ fn codes_of(measure: &Value) -> BTreeMap<String, &Value> {
             }
         }
     }
+    for (place, contact) in measure["contacts"].as_array().into_iter().flatten().enumerate() {
+        if let Some(when) = contact.get("when") {
+            out.insert(format!("{article}/contact/{place}"), when);
+        }
+    }
     for step in measure["award"]["steps"].as_array().into_iter().flatten() {
         let place = format!("{article}/{}", step["id"].as_str().unwrap());
         match step["value"].get("between") {

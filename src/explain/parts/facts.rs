@@ -55,6 +55,11 @@ impl<'p> Parts<'p> {
                 self.words.say("fact.choice", &[("values", &self.listed(&labels))])
             }
         };
+        let other = fact.after.and_then(|slot| self.pack.fact(slot));
+        let kind = match other {
+            Some(other) => self.words.say("fact.after", &[("kind", &kind), ("other", &other.label)]),
+            None => kind,
+        };
         match &fact.none {
             Some(none) => self.words.say("fact.or-none", &[("kind", &kind), ("none", &none.label)]),
             None => kind,

@@ -3,7 +3,7 @@
 use super::{Parts, material_part};
 use crate::contract::MaterialForm;
 use crate::explain::document::{Block, Line, Section};
-use crate::pack::model::Material;
+use crate::pack::model::{Hint, Material};
 
 impl<'p> Parts<'p> {
     /// Each material in a section of its own.
@@ -54,6 +54,15 @@ impl<'p> Parts<'p> {
             blocks.push(Block::List { ordered: true, entries: checks });
         }
         blocks
+    }
+
+    /// What holds for all materials.
+    pub fn material_hints(&self) -> Vec<Block> {
+        let hint = |hint: &Hint| {
+            let text = self.words.say("guide.hint", &[("text", &hint.text), ("clause", &hint.clause)]);
+            Block::Paragraph(Line::from(text))
+        };
+        self.measure.material_hints.iter().map(hint).collect()
     }
 
     /// The materials as a list to tick off.

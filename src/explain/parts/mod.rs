@@ -183,9 +183,14 @@ impl<'p> Parts<'p> {
             } else {
                 self.words.say("part.unit-about", &[("unit", &contact.unit), ("about", about)])
             };
-            vec![Line::from(unit), Line::strong(contact.phone.as_str()), self.clause(&contact.clause)]
+            let whose = match &contact.when {
+                Some(when) => self.words.say("part.whose-says", &[("sentence", &self.teller().condition(when))]),
+                None => self.get("part.everybody"),
+            };
+            let phone = Line::strong(contact.phone.as_str());
+            vec![Line::from(unit), phone, Line::from(whose), self.clause(&contact.clause)]
         });
-        self.table(&["part.unit", "part.phone", "part.clause"], rows.collect())
+        self.table(&["part.unit", "part.phone", "part.whose", "part.clause"], rows.collect())
     }
 
     /// The documents that govern the measure.
