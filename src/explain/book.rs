@@ -92,7 +92,7 @@ fn office(parts: &Parts<'_>) -> Vec<Block> {
     let measure = parts.measure;
     let mut entries = Vec::new();
     for condition in measure.conditions.iter().chain(parts.item_conditions()) {
-        if let Some(why) = parts.why_office(&outcomes::of(condition, measure, parts.pack)) {
+        if let Some(why) = parts.why_office(&outcomes::of(condition, parts)) {
             entries.push((linked(parts, &condition_part(condition), &condition.text), Line::from(why)));
         }
         if condition.in_principle {
@@ -102,7 +102,7 @@ fn office(parts: &Parts<'_>) -> Vec<Block> {
     }
     let checks = measure.materials.iter().flat_map(|of| of.checks.iter().map(move |check| (of, check)));
     for (material, check) in checks {
-        if let Some(why) = parts.why_office(&outcomes::of(check, measure, parts.pack)) {
+        if let Some(why) = parts.why_office(&outcomes::of(check, parts)) {
             entries.push((linked(parts, &material_part(material), &material.name), Line::from(why)));
         }
     }

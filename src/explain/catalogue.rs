@@ -31,7 +31,17 @@ impl Catalogue {
 
     /// A template with its parts in their places.
     pub fn say(&self, key: &str, parts: &[(&str, &str)]) -> String {
-        let params: Params = parts.iter().map(|(name, part)| ((*name).to_owned(), (*part).to_owned())).collect();
-        fill(self.get(key), &params)
+        let template = self.get(key);
+        let part = |(name, part): &(&str, &str)| ((*name).to_owned(), self.placed(template, name, part));
+        fill(template, &parts.iter().map(part).collect::<Params>())
+    }
+
+    /// A part as it stands in a template: between quotation marks, with inner ones of its own.
+    fn placed(&self, template: &str, name: &str, part: &str) -> String {
+        let (open, close) = (self.get("quote.open"), self.get("quote.close"));
+        if !template.contains(&format!("{open}{{{name}}}{close}")) {
+            return part.to_owned();
+        }
+        part.replace(open, self.get("quote.inner-open")).replace(close, self.get("quote.inner-close"))
     }
 }

@@ -90,7 +90,7 @@ fn award(parts: &Parts<'_>) -> Vec<Block> {
 fn conditions(parts: &Parts<'_>, conditions: &[Condition]) -> Vec<Block> {
     let rows = conditions.iter().map(|condition| {
         let remedy = condition.remedy.as_deref().unwrap_or_default();
-        let outcomes = super::outcomes::of(condition, parts.measure, parts.pack);
+        let outcomes = super::outcomes::of(condition, parts);
         let mut met =
             if outcomes.is_always_office() { String::new() } else { parts.teller().condition(&condition.met) };
         if let Some(office) = parts.why_office(&outcomes) {

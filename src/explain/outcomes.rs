@@ -1,5 +1,6 @@
 //! What a condition comes out as: computed by evaluating its rules, never written down.
 
+use super::parts::Parts;
 use crate::feel::code::{Code, Op};
 use crate::feel::{Cell, Items, World, outcome};
 use crate::pack::Pack;
@@ -32,13 +33,13 @@ impl Outcomes<'_> {
     }
 }
 
-/// The outcomes of a condition. Of a check `once` and `each` are what documents state, behind the facts and the fields.
-pub fn of<'p>(condition: &'p Condition, measure: &'p Measure, pack: &'p Pack) -> Outcomes<'p> {
-    let form = Form::untold(measure, pack);
+/// The outcomes of a condition, or of a check of what a document states.
+pub fn of<'p>(condition: &Condition, parts: &Parts<'p>) -> Outcomes<'p> {
+    let form = Form::untold(parts);
     let whole = form.outcome(condition);
     let codes = || [Some(&condition.met), condition.unmet.as_ref()].into_iter().flatten();
     let by_day = codes().any(|code| code.ops.contains(&Op::Today));
-    let tables = if by_day { Vec::new() } else { form.tables(condition, &choices(codes())) };
+    let tables = if by_day { Vec::new() } else { form.tables(condition, &choices(codes()), whole) };
     Outcomes { whole, tables }
 }
 
@@ -55,6 +56,7 @@ fn choices<'c>(codes: impl Iterator<Item = &'c Code>) -> Vec<&'c Op> {
 
 /// Everything that a rule can read, nothing of it told.
 struct Form<'p> {
+    parts: Parts<'p>,
     pack: &'p Pack,
     measure: &'p Measure,
     facts: Vec<Cell>,
@@ -62,7 +64,8 @@ struct Form<'p> {
 }
 
 impl<'p> Form<'p> {
-    fn untold(measure: &'p Measure, pack: &'p Pack) -> Self {
+    fn untold(parts: &Parts<'p>) -> Self {
+        let (measure, pack) = (parts.measure, parts.pack);
         let stated = |each| -> Vec<Cell> {
             let states = measure.materials(each).flat_map(|(_, material)| &material.states);
             states.map(|state| untold(state, &pack.built)).collect()
@@ -75,6 +78,7 @@ impl<'p> Form<'p> {
         Self {
             facts: pack.untold.iter().cloned().chain(stated(false)).collect(),
             lists: pack.built.lists.iter().zip(&pack.untold_fields).map(list).collect(),
+            parts: *parts,
             pack,
             measure,
         }
@@ -92,24 +96,42 @@ impl<'p> Form<'p> {
         outcome(&condition.met, condition.unmet.as_ref(), &world)
     }
 
-    fn tables(mut self, condition: &Condition, reads: &[&Op]) -> Vec<Table<'p>> {
+    fn tables(mut self, condition: &Condition, reads: &[&Op], whole: Truths) -> Vec<Table<'p>> {
         let mut tables = Vec::new();
         for read in reads {
-            let Some((fact, of)) = self.fact(read).and_then(|fact| Some((fact, choice_of(fact)?))) else { continue };
-            let values = self.pack.built.choices.get(usize::from(of)).map(|list| list.values.as_slice());
-            let one = |place: usize| {
-                let mask = u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0);
-                Set::of(Known::Choice { of, mask })
-            };
-            let values = values.unwrap_or_default().iter().enumerate();
-            let mut sets: Vec<(&'p str, Set)> =
-                values.map(|(place, value)| (value.label.as_str(), one(place))).collect();
-            let none = fact.none.as_ref().filter(|none| none.value.is_none());
-            sets.extend(none.map(|none| (none.label.as_str(), Set::NULL)));
-            let rows = sets.into_iter().map(|(label, set)| (label, self.told(read, set, condition))).collect();
-            tables.push(Table { fact, rows });
+            let Some(fact) = self.fact(read) else { continue };
+            let sets = self.values(fact, whole);
+            let rows: Vec<_> = sets.into_iter().map(|(label, set)| (label, self.told(read, set, condition))).collect();
+            if !rows.is_empty() {
+                tables.push(Table { fact, rows });
+            }
         }
         tables
+    }
+
+    /// The values that are looked at one by one: of a choice all, of yes or no where one of them may await the office.
+    fn values(&self, fact: &'p Fact, whole: Truths) -> Vec<(&'p str, Set)> {
+        let mut sets = match fact.kind {
+            FactKind::Choice(of) => self.choices(of),
+            FactKind::Boolean if whole.null => {
+                let words = self.parts.words;
+                vec![(words.get("condition.yes"), Set::truth(true)), (words.get("condition.no"), Set::truth(false))]
+            }
+            _ => return Vec::new(),
+        };
+        let none = fact.none.as_ref().filter(|none| none.value.is_none());
+        sets.extend(none.map(|none| (none.label.as_str(), Set::NULL)));
+        sets
+    }
+
+    fn choices(&self, of: u16) -> Vec<(&'p str, Set)> {
+        let values = self.pack.built.choices.get(usize::from(of)).map(|list| list.values.as_slice());
+        let one = |place: usize| {
+            let mask = u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0);
+            Set::of(Known::Choice { of, mask })
+        };
+        let values = values.unwrap_or_default().iter().enumerate();
+        values.map(|(place, value)| (value.label.as_str(), one(place))).collect()
     }
 
     /// What comes of one value.
@@ -139,12 +161,5 @@ impl<'p> Form<'p> {
             Op::Item(field) => self.pack.list(self.measure.items.as_ref()?.list)?.fields.get(usize::from(*field)),
             _ => None,
         }
-    }
-}
-
-fn choice_of(fact: &Fact) -> Option<u16> {
-    match fact.kind {
-        FactKind::Choice(of) => Some(of),
-        _ => None,
     }
 }

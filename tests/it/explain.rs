@@ -170,6 +170,11 @@ fn codes_of(measure: &Value) -> BTreeMap<String, &Value> {
     out
 }
 
+/// Without the difference between quotation marks and those within a quotation.
+fn plain(text: &str) -> String {
+    text.replace(['\u{2018}', '\u{201c}'], "<").replace(['\u{2019}', '\u{201d}'], ">")
+}
+
 #[test]
 fn every_rule_names_what_it_reads() {
     for (pack, json) in packs() {
@@ -184,7 +189,7 @@ fn every_rule_names_what_it_reads() {
                 seen += 1;
                 let sentence = said.get(place.as_str()).unwrap_or_else(|| panic!("{place} has no sentence"));
                 for label in labels.of(code) {
-                    assert!(sentence.contains(&label), "{place} does not name {label}: {sentence}");
+                    assert!(plain(sentence).contains(&plain(&label)), "{place} does not name {label}: {sentence}");
                 }
             }
         }
@@ -331,15 +336,13 @@ fn the_index_has_every_clause_and_none_is_uncovered() {
         let clauses: Vec<&Value> = clauses.collect();
         assert_eq!(listed, clauses.iter().map(|clause| clause["address"].as_str().unwrap()).collect::<Vec<_>>());
         // A clause with no link in the index has others below it, or a reason: so the book counts as the check does.
-        for (row, clause) in rows.iter().zip(&clauses) {
+        let carried: Vec<&str> =
+            listed.iter().zip(rows).filter(|(_, row)| !row[1].0.is_empty()).map(|(address, _)| *address).collect();
+        for clause in &clauses {
             let address = clause["address"].as_str().unwrap();
-            let below = |other: &&str| other.strip_prefix(address).is_some_and(|rest| rest.starts_with('.'));
+            let holds = |other: &&str| other.strip_prefix(address).is_some_and(|r| r.is_empty() || r.starts_with('.'));
             let explained = clause["uncarried"].is_string();
-            assert_ne!(
-                explained,
-                !row[1].0.is_empty() || listed.iter().any(below),
-                "{address} is carried, or has a reason"
-            );
+            assert_ne!(explained, carried.iter().any(holds), "{address} is carried, or has a reason");
         }
     }
 }

@@ -24,7 +24,7 @@ impl<'p> Parts<'p> {
     }
 
     fn condition(&self, condition: &'p Condition) -> Vec<Block> {
-        let outcomes = outcomes::of(condition, self.measure, self.pack);
+        let outcomes = outcomes::of(condition, self);
         let mut entries = vec![
             self.entry("part.clause", self.clause(&condition.clause)),
             self.entry("part.quotation", self.quoted(&condition.text)),

@@ -176,6 +176,8 @@ impl<'p> Parts<'p> {
 
     /// Whom to ask.
     pub fn contacts(&self) -> Vec<Block> {
+        // Where every number answers everybody, nothing needs to be said of it.
+        let divided = self.measure.contacts.iter().any(|contact| contact.when.is_some());
         let rows = self.measure.contacts.iter().map(|contact| {
             let about = contact.about.as_deref().unwrap_or_default();
             let unit = if about.is_empty() {
@@ -187,10 +189,14 @@ impl<'p> Parts<'p> {
                 Some(when) => self.words.say("part.whose-says", &[("sentence", &self.teller().condition(when))]),
                 None => self.get("part.everybody"),
             };
-            let phone = Line::strong(contact.phone.as_str());
-            vec![Line::from(unit), phone, Line::from(whose), self.clause(&contact.clause)]
+            let mut row = vec![Line::from(unit), Line::strong(contact.phone.as_str())];
+            row.extend(divided.then(|| Line::from(whose)));
+            row.push(self.clause(&contact.clause));
+            row
         });
-        self.table(&["part.unit", "part.phone", "part.whose", "part.clause"], rows.collect())
+        let head = ["part.unit", "part.phone", "part.whose", "part.clause"];
+        let head: Vec<&str> = head.into_iter().filter(|key| divided || *key != "part.whose").collect();
+        self.table(&head, rows.collect())
     }
 
     /// The documents that govern the measure.
