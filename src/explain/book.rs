@@ -4,7 +4,9 @@ use super::catalogue::Catalogue;
 use super::clauses::{Carried, Carrier, carried};
 use super::document::{Block, Document, Line, Section, Span};
 use super::outcomes;
-use super::parts::{Parts, address_words, anchor, condition_part, material_part, note_part, note_title, when};
+use super::parts::{
+    Parts, TOGETHER, address_words, anchor, condition_part, material_part, note_part, note_title, together, when,
+};
 use super::sentence::Teller;
 use crate::contract::{Basis, MeasureKind};
 use crate::pack::Pack;
@@ -15,6 +17,7 @@ pub fn document(pack: &Pack, words: &Catalogue) -> Document {
     let parts: Vec<Parts<'_>> =
         pack.built.measures.iter().map(|measure| Parts { pack, words, measure, ids: true }).collect();
     let mut sections: Vec<Section> = parts.iter().map(article).collect();
+    sections.push(Section::of(TOGETHER, words.get("book.together"), together(pack, words, None)));
     sections.push(general_notes(pack, words, &parts));
     sections.push(index(words, &parts));
     sections.push(signatures(words));

@@ -1,7 +1,7 @@
 //! From a clause to what carries it, and whether anything does.
 
 use super::document::{Line, Span};
-use super::parts::{Parts, anchor, condition_part, material_part, note_part, note_title};
+use super::parts::{Parts, TOGETHER, anchor, condition_part, material_part, note_part, note_title};
 use crate::pack::is_carried;
 use crate::pack::model::{Asked, Clause, Condition, Fact};
 
@@ -88,6 +88,11 @@ impl<'p> Parts<'p> {
         }
         for reference in &measure.references {
             out.push(self.carrier(&reference.clause, "index.reference", &reference.title, "references"));
+        }
+        for rule in self.pack.built.together.iter().filter(|rule| self.is_own(&rule.clause)) {
+            let text = self.words.say("index.together", &[("label", &rule.label)]);
+            let link = Line(vec![Span::Link { to: TOGETHER.to_owned(), text }]);
+            out.push(Carrier { clause: &rule.clause, link, carries: true });
         }
         for note in self.notes() {
             let title = note_title(note, self.pack, self.words);

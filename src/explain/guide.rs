@@ -3,7 +3,7 @@
 use super::book::{head, running};
 use super::catalogue::Catalogue;
 use super::document::{Block, Document, Line, Section};
-use super::parts::{Parts, when};
+use super::parts::{Parts, together, when};
 use crate::contract::MeasureKind;
 use crate::pack::Pack;
 use crate::pack::model::{Condition, Event, Measure, Note};
@@ -17,6 +17,7 @@ pub fn document(pack: &Pack, words: &Catalogue, measure: &Measure) -> Document {
         section("first", "guide.first", first(&parts)),
         section("who", "guide.who", who(&parts)),
         section("award", "guide.award", award(&parts)),
+        section("together", "book.together", together(pack, words, Some(measure.article))),
         section("conditions", "guide.conditions", conditions(&parts, &measure.conditions)),
         section("items", "guide.item-conditions", conditions(&parts, items)),
         section("facts", "guide.facts", parts.facts()),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::model::{
-    AwardValue, Built, Condition, Event, Fact, FactKind, MOST_RIVALS, MOST_TOGETHER, Measure, Term,
-    TogetherRule, Trigger,
+    AwardValue, Built, Condition, Event, Fact, FactKind, MOST_RIVALS, MOST_TOGETHER, Measure, Term, TogetherRule,
+    Trigger,
 };
 use super::{FORMAT, Pack, Params, fill};
 use crate::error::Error;

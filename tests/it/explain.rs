@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::faults::{base, build_all};
+use crate::matching::built;
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
@@ -31,6 +32,10 @@ fn packs() -> Vec<(Pack, Value)> {
         }
     }
     assert!(!packs.is_empty());
+    for folder in fs::read_dir(path("packs")).unwrap() {
+        let built = built(&folder.unwrap().path());
+        packs.push((Pack::from_built(built.clone()).unwrap(), serde_json::to_value(&built).unwrap()));
+    }
     let built = build_all(&base()).unwrap();
     packs.push((made_up(), serde_json::to_value(&built).unwrap()));
     packs

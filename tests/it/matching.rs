@@ -29,7 +29,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 }
 
 /// A made-up pack, built from its folder.
-fn built(folder: &Path) -> Built {
+pub fn built(folder: &Path) -> Built {
     let source = |path: &Path| -> Result<SourceFile, String> {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         fs::read_to_string(path).map(|text| SourceFile { name, text }).map_err(|fault| fault.to_string())

@@ -6,6 +6,7 @@ mod facts;
 mod materials;
 mod notes;
 mod procedure;
+mod together;
 
 use super::catalogue::Catalogue;
 use super::document::{Block, Line, Section, Span};
@@ -15,6 +16,7 @@ use crate::pack::Pack;
 use crate::pack::model::{Condition, FactKind, Material, Measure, Note};
 
 pub use notes::{note_title, when};
+pub use together::{TOGETHER, together};
 
 /// A measure, and what puts it into words.
 #[derive(Debug, Clone, Copy)]

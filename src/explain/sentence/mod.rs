@@ -15,7 +15,7 @@ use crate::feel::Code;
 use crate::feel::code::{MAX_LOCALS, Op, Place};
 use crate::pack::Pack;
 use crate::pack::model::{Measure, Term};
-use crate::value::Day;
+use crate::value::{Day, Number};
 use kinds::Kind;
 
 /// What puts rules into words: the pack's labels, a language, and the measure whose names they see.
@@ -54,6 +54,11 @@ impl Teller<'_> {
     pub fn value(&self, code: &Code) -> String {
         Walk::of(self, code).value(code.root(), None).text
     }
+}
+
+/// A sum.
+pub fn yuan(words: &Catalogue, sum: Number) -> String {
+    constants::number(words, sum, Kind::Yuan)
 }
 
 /// How tightly the parts of a phrase hold together, the tightest first.

@@ -34,11 +34,13 @@ fn check_measure(measure: &Measure, draft: &Draft, report: &Report) {
     }
 }
 
-/// The addresses that something names as its clause: all that a measure refers to, and the facts that it asks for.
+/// The addresses that something names as its clause: all that a measure refers to, the facts that it
+/// asks for, and the rules between measures.
 fn carried<'d>(measure: &'d Measure, draft: &'d Draft) -> BTreeSet<&'d str> {
     let asks = |name: &str| measure.facts.iter().any(|fact| fact.value == name);
     let facts = draft.facts.iter().filter(|fact| asks(&fact.name.value));
     let fields = draft.lists.iter().filter(|list| asks(&list.name.value)).flat_map(|list| &list.fields);
     let of_facts = facts.chain(fields).filter_map(|fact: &Fact| fact.clause.as_ref());
-    references(measure).into_iter().chain(of_facts).map(|address| address.value.as_str()).collect()
+    let together = draft.together.iter().filter_map(|rule| rule.clause.as_ref());
+    references(measure).into_iter().chain(of_facts).chain(together).map(|address| address.value.as_str()).collect()
 }
