@@ -24,6 +24,8 @@
 
 mod assess;
 mod calendar;
+#[cfg(feature = "native")]
+pub mod cases;
 pub mod contract;
 mod describe;
 mod error;

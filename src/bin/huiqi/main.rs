@@ -16,6 +16,7 @@ mod cli;
 mod http;
 mod input;
 mod output;
+mod pack_files;
 mod refusal;
 mod render;
 mod today;

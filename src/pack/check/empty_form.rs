@@ -9,7 +9,7 @@ use crate::pack::fault::{Report, codes};
 use crate::pack::load::{first_day, last_day, untold};
 use crate::pack::model::{Built, Fact};
 use crate::pack::source::draft::Condition;
-use crate::pack::source::lower::{Home, Lowered, Role, Rule, Stated};
+use crate::pack::source::lower::{Lowered, Role, Rule, Stated};
 use crate::value::{Day, ItemRef, Known, Set, Truths};
 
 use super::digits::{self, Size};
@@ -41,7 +41,8 @@ pub struct Form<'b> {
 }
 
 impl<'b> Form<'b> {
-    fn empty(built: &'b Built, stated: Option<&'b Stated>) -> Self {
+    /// The empty form of a pack, with what the documents of a measure state.
+    pub fn empty(built: &'b Built, stated: Option<&'b Stated>) -> Self {
         let cells = |facts: &[Fact], more: Option<&[Fact]>| -> Vec<Cell> {
             facts.iter().chain(more.unwrap_or_default()).map(|fact| untold(fact, built)).collect()
         };
@@ -107,26 +108,19 @@ impl<'b> Form<'b> {
     }
 
     /// Everything that a rule can read from where it stands, on some day.
-    fn world(&self, home: Home, today: Day) -> World<'_> {
-        World {
-            at: home.item.map(ItemRef::Any),
-            counted: None,
-            facts: &self.facts,
-            lists: &self.lists,
-            steps: &[],
-            today,
-        }
+    pub fn world(&self, at: Option<ItemRef>, today: Day) -> World<'_> {
+        World { at, counted: None, facts: &self.facts, lists: &self.lists, steps: &[], today }
     }
 
     /// The days on which rules are run: the policy's first, and the first and last that an application can have.
-    fn days(&self) -> [Day; 3] {
+    pub fn days(&self) -> [Day; 3] {
         [self.built.document.first_day, first_day(), last_day()]
     }
 
     fn check(&self, rules: &[&Rule<'_>], report: &Report) {
         for rule in rules.iter().filter(|rule| !matches!(rule.role, Role::Step(_) | Role::High(_))) {
             for today in self.days() {
-                run(rule, &self.world(rule.home, today), &[], report);
+                run(rule, &self.world(at(rule), today), &[], report);
             }
             if let Role::Met(condition) = rule.role {
                 let unmet = rules.iter().find(|other| is_unmet_of(other, condition)).copied();
@@ -139,7 +133,7 @@ impl<'b> Form<'b> {
 
     /// A condition can come out in more than one way, and in one way at a time.
     fn check_outcome(&self, met: &Rule<'_>, unmet: Option<&Rule<'_>>, report: &Report) {
-        let world = self.world(met.home, self.built.document.first_day);
+        let world = self.world(at(met), self.built.document.first_day);
         let outcome = outcome(&met.code, unmet.map(|rule| &rule.code), &world);
         let by_day = [Some(met), unmet].into_iter().flatten().any(|rule| rule.code.ops.contains(&Op::Today));
         if let (Some(always), false) = (settled(outcome), by_day) {
@@ -166,7 +160,7 @@ impl<'b> Form<'b> {
                 let (mut sets, mut size) = (Vec::new(), Size::default());
                 for rule in &bounds {
                     let counted = rule.home.counted.map(|list| self.counted(list, rules, lowered, today));
-                    let world = World { counted: counted.as_ref(), steps: &steps, ..self.world(rule.home, today) };
+                    let world = World { counted: counted.as_ref(), steps: &steps, ..self.world(at(rule), today) };
                     size = size.or(run(rule, &world, &sizes, report));
                     sets.push(evaluate(&rule.code, &world, Narrowing::Full));
                 }
@@ -189,8 +183,7 @@ impl<'b> Form<'b> {
             })
             .collect();
         let most = lowered.built.lists.get(usize::from(list)).map_or(0, |list| list.max);
-        let home = Home { measure: None, item: None, counted: None };
-        let shares = narrowed(&implied, &self.world(home, today), ItemRef::Any(list));
+        let shares = narrowed(&implied, &self.world(None, today), ItemRef::Any(list));
         let shares = shares.map(|fields| Share { fields, index: 0, sure: false }).into_iter().collect();
         Counted { list, open: Some(most), shares }
     }
@@ -225,6 +218,11 @@ fn settled(outcome: Truths) -> Option<&'static str> {
 fn rests_on_any(code: &Code, place: Place, failing: &[Place]) -> bool {
     let operands = code.ops.get(usize::from(place)).map(Op::operands).unwrap_or_default();
     operands.into_iter().any(|operand| failing.contains(&operand) || rests_on_any(code, operand, failing))
+}
+
+/// The item at hand where a rule stands: any of its list.
+fn at(rule: &Rule<'_>) -> Option<ItemRef> {
+    rule.home.item.map(ItemRef::Any)
 }
 
 fn is_unmet_of(rule: &Rule<'_>, condition: &Condition) -> bool {

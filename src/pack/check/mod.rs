@@ -23,6 +23,9 @@ mod quotations;
 mod search;
 mod together;
 mod uses;
+mod ways;
+
+pub use self::ways::{Ways, ways};
 
 use super::fault::{Report, Spot};
 use super::source::draft::Draft;

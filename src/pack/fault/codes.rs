@@ -49,6 +49,9 @@ codes! {
     CONSTANT = "pack.constant-condition", "A condition whose outcome no fact can change.";
     BOTH = "pack.both-outcomes", "A condition that can be met and unmet at once.";
     TOGETHER = "pack.together", "A rule between measures that cuts nothing, or cannot be held beside the others.";
+    CASE_FORM = "case.form", "What stands in a file of cases is no case.";
+    CASE_MEASURE = "case.measure", "A case of a measure that the pack does not have.";
+    CASE_DIFFERS = "case.differs", "The pack does not answer as a case expects.";
     NOTE = "pack.note", "A note that could never be shown, or not in all its articles.";
 }
 

@@ -13,7 +13,8 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
-pub(super) use report::{Report, Spot, mentions};
+pub(super) use report::mentions;
+pub(crate) use report::{Report, Spot};
 
 /// One file of a pack, as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,20 +68,37 @@ impl Faults {
         &self.faults
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
     /// The files that were read, those of `use` among them.
     pub fn files(&self) -> &[SourceFile] {
         &self.files
     }
 }
 
+impl Faults {
+    /// The faults as text with the colours of a terminal; [`Display`](fmt::Display) writes it without.
+    pub fn coloured(&self) -> String {
+        self.text(&render::coloured())
+    }
+
+    fn text(&self, renderer: &render::Renderer) -> String {
+        let shown = |fault: &Fault| {
+            let text = self.files.iter().find(|file| file.name == fault.file).map_or("", |file| &file.text);
+            format!("{}\n\n", render::text_of(fault, text, renderer))
+        };
+        let count = self.faults.len();
+        let shown: String = self.faults.iter().map(shown).collect();
+        format!("{shown}{count} {}", if count == 1 { "fault" } else { "faults" })
+    }
+}
+
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for fault in &self.faults {
-            let text = self.files.iter().find(|file| file.name == fault.file).map_or("", |file| &file.text);
-            writeln!(f, "{}\n", render::text_of(fault, text))?;
-        }
-        let count = self.faults.len();
-        write!(f, "{count} {}", if count == 1 { "fault" } else { "faults" })
+        f.write_str(&self.text(&render::plain()))
     }
 }
 

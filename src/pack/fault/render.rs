@@ -1,6 +1,7 @@
 //! A fault as text: header, the lines it stands in with the part underlined, and what mends it.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+pub(super) use annotate_snippets::Renderer;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet};
 
 use super::Fault;
 
@@ -10,8 +11,18 @@ const LINES: usize = 8;
 /// A line longer than this is not shown: no terminal would help.
 const LINE_LENGTH: usize = 4_000;
 
+/// Writes without colours.
+pub(super) fn plain() -> Renderer {
+    Renderer::plain()
+}
+
+/// Writes with the colours of a terminal.
+pub(super) fn coloured() -> Renderer {
+    Renderer::styled()
+}
+
 /// The fault as text, without a line break at its end. `source` is the text of its file.
-pub(super) fn text_of(fault: &Fault, source: &str) -> String {
+pub(super) fn text_of(fault: &Fault, source: &str, renderer: &Renderer) -> String {
     let title = Level::ERROR.primary_title(fault.message.as_str()).id(fault.code);
     let mut group = match window(fault, source) {
         Some((text, span)) => title.element(
@@ -27,7 +38,7 @@ pub(super) fn text_of(fault: &Fault, source: &str) -> String {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     let report: &[Group<'_>] = &[group];
-    Renderer::plain().render(report)
+    renderer.render(report)
 }
 
 /// The lines that the fault stands in, and its part of them. Only these are handed to the renderer, which would count

@@ -121,7 +121,8 @@ impl Command {
             Self::Match(asked) => asked.form.json,
             Self::Receipt(asked) => asked.form.json,
             Self::Verify(asked) => asked.form.json,
-            Self::Serve(_) | Self::Pack(_) => false,
+            Self::Pack(asked) => asked.wants_json(),
+            Self::Serve(_) => false,
         }
     }
 }

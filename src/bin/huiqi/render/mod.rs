@@ -2,6 +2,7 @@
 //!
 //! **Takes** what the library answers. **Gives** text. **Never** decides anything: what it counts, it counts to be read.
 
+mod check;
 mod checklist;
 mod conditions;
 mod figures;
@@ -18,6 +19,7 @@ mod timeline;
 pub mod words;
 mod wrap;
 
+pub use check::check;
 pub use labels::Context;
 pub use matching::matches;
 pub use measure::{form, measure, measures};
