@@ -6,40 +6,59 @@ use crate::value::Number;
 
 use super::difference::{Difference, differences as part};
 
-/// Gives, in one form, what a row expects of a key and what the answer has.
-type Sides = fn(&Value, &Value) -> (Value, Value);
+/// Gives what an answer has, in the form that a row expects it in.
+type Came = fn(&Value, &Value) -> Value;
+
+/// How a key is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum As {
+    /// The same, all of it.
+    Whole,
+    /// A list whose order plays no part.
+    Set,
+}
 
 /// The keys of `expect`. Whatever is none of them nobody would compare, so it is refused.
-const KEYS: [(&str, Sides); 12] = [
-    ("verdict", |want, answer| (want.clone(), of(answer, "verdict").clone())),
-    ("ready", |want, answer| (want.clone(), of(answer, "ready").clone())),
-    ("award", |want, answer| (want.clone(), pick(of(answer, "award"), &["low", "high"]))),
-    ("awardWithin", |want, answer| (want.clone(), within(want, of(answer, "award")))),
-    ("conditions", |want, answer| (want.clone(), statuses(of(answer, "conditions")))),
-    ("items", |want, answer| (want.clone(), each(answer, "items", |item| of(item, "status").clone()))),
-    ("itemConditions", |want, answer| (want.clone(), each(answer, "items", |item| statuses(of(item, "conditions"))))),
-    ("materials", |want, answer| {
+const KEYS: [(&str, As, Came); 13] = [
+    ("verdict", As::Whole, |_, answer| of(answer, "verdict").clone()),
+    ("ready", As::Whole, |_, answer| of(answer, "ready").clone()),
+    ("award", As::Whole, |_, answer| pick(of(answer, "award"), &["low", "high"])),
+    ("awardWithin", As::Whole, |want, answer| within(want, of(answer, "award"))),
+    ("conditions", As::Whole, |_, answer| statuses(of(answer, "conditions"))),
+    ("items", As::Whole, |_, answer| each(answer, "items", |item| of(item, "status").clone())),
+    ("itemConditions", As::Whole, |_, answer| each(answer, "items", |item| statuses(of(item, "conditions")))),
+    ("materials", As::Whole, |_, answer| {
         let entry = |m: &Value| (text(of(m, "address")), pick(m, &["required", "status"]));
-        (want.clone(), Value::Object(list(of(answer, "materials")).iter().map(entry).collect()))
+        Value::Object(list(of(answer, "materials")).iter().map(entry).collect())
     }),
-    ("missing", |want, answer| (set(want), set(&each(answer, "missing", |m| of(m, "path").clone())))),
-    ("problems", |want, answer| (set(want), set(&each(answer, "problems", |p| pick(p, &["path", "code"]))))),
-    ("notes", |want, answer| (want.clone(), each(answer, "notes", |note| of(note, "id").clone()))),
-    ("timeline", |want, answer| (want.clone(), timeline(want, of(answer, "timeline")))),
+    ("missing", As::Set, |_, answer| each(answer, "missing", |missing| of(missing, "path").clone())),
+    ("problems", As::Set, |_, answer| each(answer, "problems", |problem| pick(problem, &["path", "code"]))),
+    ("contacts", As::Whole, |_, answer| each(answer, "contacts", |contact| of(contact, "phone").clone())),
+    ("notes", As::Whole, |_, answer| each(answer, "notes", |note| of(note, "id").clone())),
+    ("timeline", As::Whole, |want, answer| timeline(want, of(answer, "timeline"))),
 ];
 
-/// The names of the keys.
-pub(super) fn keys() -> impl Iterator<Item = &'static str> {
-    KEYS.iter().map(|(key, _)| *key)
+/// The keys that a row's `expect` may have.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    KEYS.iter().map(|(key, ..)| *key)
 }
 
 /// Every place at which an answer is not as expected. Keys that are none of [`keys`] are passed over.
 pub(super) fn differences(expect: &Object, answer: &Value) -> Vec<Difference> {
     let mut out = Vec::new();
     for (key, want) in expect.iter() {
-        let Some((_, sides)) = KEYS.iter().find(|(known, _)| *known == key) else { continue };
-        let (want, came) = sides(want, answer);
-        part(Pointer::new().push(key), Some(&want), Some(&came), &mut out);
+        let Some((_, how, came)) = KEYS.iter().find(|(known, ..)| *known == key) else { continue };
+        let (came, mut at) = (came(want, answer), Pointer::new());
+        at.push(key);
+        match how {
+            As::Whole => part(&mut at, Some(want), Some(&came), &mut out),
+            As::Set => {
+                let before = out.len();
+                part(&mut at, Some(&set(want)), Some(&set(&came)), &mut out);
+                // An element of a set has no place in it.
+                out.iter_mut().skip(before).for_each(|found| found.path = at.to_string());
+            }
+        }
     }
     out
 }

@@ -14,6 +14,7 @@ use crate::json::{self, Limits, Value};
 use crate::pack::Pack;
 use crate::pack::fault::{Faults, Report, SourceFile, codes};
 
+pub use compare::keys;
 pub use difference::Difference;
 pub use row::{Row, read};
 pub use unseen::{Outcome, Unseen};

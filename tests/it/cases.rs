@@ -1,145 +1,34 @@
 //! The golden cases that stand beside each pack: what the law must give, computed apart from this code.
 //!
 //! `tests/lib/cases.mjs` runs the same rows in Node and Chromium. A row that is held to be wrong stands in
-//! `tests/disputed.toml` with the clause, and must then fail.
+//! `tests/disputed.toml` with the clause, and must then fail. `tests/cases` are rows for the pack of `tests/faults/base`.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use huiqi::{Pack, json};
-use serde_json::{Map, Value, json};
+use huiqi::Pack;
+use huiqi::cases::{self, Outcome, Row};
+use huiqi::pack::source::SourceFile;
+use serde_json::{Value, json};
 
-/// A row whose application is of a measure that the pack has.
-pub struct Row {
-    file: String,
-    name: String,
-    pub application: Value,
-    pub expect: Map<String, Value>,
+use crate::faults;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-pub fn rows(pack: &Pack) -> Vec<Row> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/nmg-2026-8/cases");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|e| e == "json"));
-    files.sort();
-    let mut rows = Vec::new();
-    for path in files {
-        let file = path.file_name().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).unwrap();
-        let list: Vec<Value> = serde_json::from_str(&text).unwrap();
-        for row in list {
-            let mut application = row["application"].clone();
-            if let Some(times) = row.get("repeat").and_then(Value::as_u64) {
-                repeat(&mut application["facts"], usize::try_from(times).unwrap());
-            }
-            let known = pack.measures().iter().any(|m| application["measure"] == *m.id);
-            if known {
-                let name = row["name"].as_str().unwrap().to_owned();
-                rows.push(Row {
-                    file: file.clone(),
-                    name,
-                    application,
-                    expect: row["expect"].as_object().unwrap().clone(),
-                });
-            }
-        }
-    }
-    rows
+/// The files of cases of a folder.
+fn files(folder: &str) -> Vec<SourceFile> {
+    let mut paths: Vec<_> = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "json"));
+    paths.sort();
+    paths.iter().map(|path| file(path)).collect()
 }
 
-/// Lets the one item of the application's list stand so many times.
-fn repeat(facts: &mut Value, times: usize) {
-    let lists = facts.as_object_mut().unwrap().values_mut().filter_map(Value::as_array_mut);
-    for list in lists {
-        *list = vec![list[0].clone(); times];
-    }
-}
-
-/// The answer as JSON, through the reader that every door uses.
-pub fn assess(pack: &Pack, application: &Value) -> Value {
-    let read = pack.read(application.to_string().as_bytes()).unwrap();
-    serde_json::from_str(&json::canonical(&pack.assess(&read).unwrap())).unwrap()
-}
-
-/// What the answer says of one key of a row, in the row's own form.
-fn actual(key: &str, expected: &Value, answer: &Value) -> Value {
-    let statuses = |list: &Value| -> Value {
-        list.as_array()
-            .unwrap()
-            .iter()
-            .map(|c| (c["id"].as_str().unwrap().to_owned(), c["status"].clone()))
-            .collect::<Map<_, _>>()
-            .into()
-    };
-    let pick = |list: &Value, keys: &[&str]| -> Value {
-        list.as_array()
-            .unwrap()
-            .iter()
-            .map(|one| keys.iter().map(|k| ((*k).to_owned(), one[*k].clone())).collect::<Map<_, _>>())
-            .collect()
-    };
-    match key {
-        "award" if answer["award"].is_null() => Value::Null,
-        "award" => json!({ "low": answer["award"]["low"], "high": answer["award"]["high"] }),
-        "awardWithin" => within(expected, &answer["award"]),
-        "conditions" => statuses(&answer["conditions"]),
-        "items" => answer["items"].as_array().unwrap().iter().map(|item| item["status"].clone()).collect(),
-        "itemConditions" => {
-            answer["items"].as_array().unwrap().iter().map(|item| statuses(&item["conditions"])).collect()
-        }
-        "materials" => {
-            let list = answer["materials"].as_array().unwrap().iter();
-            list.map(|m| {
-                (m["address"].as_str().unwrap().to_owned(), json!({ "required": m["required"], "status": m["status"] }))
-            })
-            .collect::<Map<_, _>>()
-            .into()
-        }
-        "missing" => sorted(pick(&answer["missing"], &["path"]).as_array().unwrap().iter().map(|m| m["path"].clone())),
-        "problems" => sorted(pick(&answer["problems"], &["path", "code"]).as_array().unwrap().iter().cloned()),
-        "contacts" => answer["contacts"].as_array().unwrap().iter().map(|contact| contact["phone"].clone()).collect(),
-        "notes" => answer["notes"].as_array().unwrap().iter().map(|note| note["id"].clone()).collect(),
-        "timeline" => {
-            let step = |id: &String| {
-                let steps = answer["timeline"].as_array().unwrap();
-                let step = steps.iter().find(|step| step["id"] == **id).unwrap_or(&Value::Null);
-                let days = ["starts", "due", "done"].into_iter().filter(|key| step.get(key).is_some());
-                (id.clone(), days.map(|key| (key.to_owned(), step[key].clone())).collect::<Map<_, _>>().into())
-            };
-            expected.as_object().unwrap().keys().map(step).collect::<Map<_, _>>().into()
-        }
-        other => answer[other].clone(),
-    }
-}
-
-/// The looser of the bounds asked for and the bounds given: the same as asked for, where those given lie within.
-fn within(asked: &Value, given: &Value) -> Value {
-    let number = |value: &Value| value.as_str().unwrap().parse::<huiqi::value::Number>().unwrap();
-    let low = if number(&given["low"]) < number(&asked["low"]) { &given["low"] } else { &asked["low"] };
-    let high = if number(&given["high"]) > number(&asked["high"]) { &given["high"] } else { &asked["high"] };
-    json!({ "low": low, "high": high })
-}
-
-fn sorted(values: impl Iterator<Item = Value>) -> Value {
-    values.map(|value| value.to_string()).collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-fn expected(key: &str, value: &Value) -> Value {
-    match key {
-        "missing" | "problems" => sorted(value.as_array().unwrap().iter().cloned()),
-        _ => value.clone(),
-    }
-}
-
-/// What of a row does not hold.
-fn faults(pack: &Pack, row: &Row) -> Vec<String> {
-    let answer = assess(pack, &row.application);
-    let differs = |(key, value): (&String, &Value)| {
-        let (want, got) = (expected(key, value), actual(key, value, &answer));
-        (want != got).then(|| format!("{} · {} · {key}\n    want {want}\n    got  {got}", row.file, row.name))
-    };
-    row.expect.iter().filter_map(differs).collect()
+fn file(path: &Path) -> SourceFile {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    SourceFile { name, text: fs::read_to_string(path).unwrap() }
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -157,23 +46,149 @@ struct DisputedRow {
     _clause: String,
 }
 
+/// What of a row does not hold, one sentence for each place.
+fn differences(pack: &Pack, row: &Row) -> Vec<String> {
+    match row.differences(pack) {
+        Ok(found) => found.iter().map(|one| format!("{} · {} · {one}", row.file, row.name)).collect(),
+        Err(error) => vec![format!("{} · {} · {}", row.file, row.name, error.message)],
+    }
+}
+
 #[test]
 fn golden_cases_hold() {
     let pack = Pack::embedded().unwrap();
-    let rows = rows(&pack);
+    let read = |file: &SourceFile| cases::read(file).unwrap_or_else(|faults| panic!("{faults}"));
+    let rows: Vec<Row> = files("policies/nmg-2026-8/cases").iter().flat_map(read).collect();
     assert!(rows.len() > 90, "only {} rows were found", rows.len());
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/disputed.toml")).unwrap();
+    let text = fs::read_to_string(root().join("tests/disputed.toml")).unwrap();
     let disputed: Disputed = toml::from_str(&text).unwrap();
-    let is_disputed = |row: &Row| disputed.row.iter().any(|d| d.file == row.file && d.name == row.name);
+    let is_row = |row: &Row, entry: &DisputedRow| entry.file == row.file && entry.name == row.name;
     let mut wrong = Vec::new();
     for row in &rows {
-        let faults = faults(&pack, row);
-        match (is_disputed(row), faults.is_empty()) {
-            (false, false) => wrong.extend(faults),
+        let found = differences(&pack, row);
+        match (disputed.row.iter().any(|entry| is_row(row, entry)), found.is_empty()) {
+            (false, false) => wrong.extend(found),
             (true, true) => wrong.push(format!("{} · {}: disputed, but it passes", row.file, row.name)),
             _ => {}
         }
     }
-    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+    let stale = disputed.row.iter().filter(|entry| !rows.iter().any(|row| is_row(row, entry)));
+    wrong.extend(stale.map(|entry| format!("tests/disputed.toml: no row {} · {}", entry.file, entry.name)));
+    assert!(wrong.is_empty(), "of {} rows:\n{}", rows.len(), wrong.join("\n"));
     println!("{} golden cases hold natively", rows.len());
+}
+
+#[test]
+fn golden_cases_show_every_outcome() {
+    let checked = cases::check(&Pack::embedded().unwrap(), files("policies/nmg-2026-8/cases"));
+    let place = |u: &cases::Unseen| {
+        format!("{} {} {}: {:?}", u.measure, u.material.as_deref().unwrap_or(""), u.condition, u.outcomes)
+    };
+    let unseen: Vec<_> = checked.unseen.iter().map(place).collect();
+    assert!(unseen.is_empty(), "no case shows\n{}", unseen.join("\n"));
+}
+
+/// The pack of `tests/faults/base`.
+fn base() -> Pack {
+    Pack::from_built(faults::build_all(&faults::base()).unwrap()).unwrap()
+}
+
+#[test]
+fn a_check_says_what_fails_and_what_is_not_shown() {
+    let pack = base();
+    let holds = cases::check(&pack, vec![file(&root().join("tests/cases/base.json"))]);
+    assert!(holds.faults.is_empty(), "{}", holds.faults);
+    // Nobody's grade was between the two that the rules name: an outcome that a condition has, and no row shows.
+    let unseen = |one: &cases::Unseen| (one.condition.clone(), one.outcomes.clone());
+    let unseen: Vec<_> = holds.unseen.iter().map(unseen).collect();
+    assert_eq!(unseen, [("grade".to_owned(), vec![Outcome::Office])]);
+    let none = cases::check(&pack, Vec::new());
+    assert_eq!((none.rows, none.unseen.len()), (0, 7), "{:?}", none.unseen);
+}
+
+#[test]
+fn what_fails_is_shown_where_it_stands() {
+    let checked = cases::check(&base(), vec![file(&root().join("tests/cases/faulty.json"))]);
+    let shown = format!("{}\n", checked.faults);
+    let path = root().join("tests/cases/faulty.report.txt");
+    if std::env::var_os("GENERATE").is_some() {
+        fs::write(&path, &shown).unwrap();
+    }
+    assert_eq!(shown, fs::read_to_string(&path).unwrap());
+    let codes: BTreeSet<_> = checked.faults.as_slice().iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, BTreeSet::from(["case.differs", "case.form", "case.measure", "pack.duplicate"]));
+}
+
+#[test]
+fn what_is_no_file_of_cases_is_said() {
+    for (text, place, says) in
+        [("[\n{\"name\": }]", (2, 10), "no JSON"), ("{}", (1, 1), "a list of rows"), ("", (1, 1), "no JSON")]
+    {
+        let file = SourceFile { name: "x.json".to_owned(), text: text.to_owned() };
+        let faults = cases::read(&file).unwrap_err();
+        let fault = &faults.as_slice()[0];
+        assert_eq!((fault.code, fault.from.line, fault.from.column), ("case.form", place.0, place.1), "{fault:?}");
+        assert!(fault.message.contains(says), "{}", fault.message);
+    }
+}
+
+/// Each way to falsify one leaf of an expectation, or to leave out or add a member of it.
+fn falsified(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Object(members) => {
+            let with = |key: &str, value: Value| {
+                let mut other = members.clone();
+                other.insert(key.to_owned(), value);
+                Value::Object(other)
+            };
+            let inner =
+                members.iter().flat_map(|(k, v)| falsified(v).into_iter().map(|v| with(k, v)).collect::<Vec<_>>());
+            inner.chain([with("nowhere", json!("met"))]).collect()
+        }
+        Value::Array(values) => {
+            let with = |index: usize, value: Value| {
+                let mut other = values.clone();
+                other[index] = value;
+                Value::Array(other)
+            };
+            let inner = values.iter().enumerate();
+            let inner = inner.flat_map(|(i, v)| falsified(v).into_iter().map(|v| with(i, v)).collect::<Vec<_>>());
+            let mut out: Vec<_> = inner.collect();
+            out.push(Value::Array(values.iter().cloned().chain([json!("nowhere")]).collect()));
+            out.extend(values.split_last().map(|(_, rest)| Value::Array(rest.to_vec())));
+            out
+        }
+        Value::Bool(truth) => vec![Value::Bool(!truth)],
+        Value::String(text) => vec![Value::String(format!("{text}x"))],
+        _ => vec![json!("nowhere")],
+    }
+}
+
+/// Bounds that are asked for hold all tighter ones: only these falsify them.
+fn falsified_bounds(given: &Value) -> Vec<Value> {
+    let beyond = |low: &str, high: &str| json!({ "low": low, "high": high });
+    let (low, high) = (given["low"].as_str().unwrap(), given["high"].as_str().unwrap());
+    vec![beyond("9999999999.99", high), beyond(low, "-0.01"), json!({ "low": low, "high": "x" }), json!({}), json!("x")]
+}
+
+/// Whatever a row expects is compared: each leaf of each of its keys, falsified, makes the row fail.
+#[test]
+fn every_expectation_can_fail() {
+    let pack = base();
+    let file = file(&root().join("tests/cases/base.json"));
+    let mut tried = BTreeSet::new();
+    for row in serde_json::from_str::<Vec<Value>>(&file.text).unwrap() {
+        for (key, value) in row["expect"].as_object().unwrap() {
+            tried.insert(key.clone());
+            for other in if key == "awardWithin" { falsified_bounds(value) } else { falsified(value) } {
+                let mut row = row.clone();
+                row["expect"] = json!({ key: other });
+                let text = serde_json::to_string(&[&row]).unwrap();
+                let checked = cases::check(&pack, vec![SourceFile { name: file.name.clone(), text }]);
+                let found: Vec<_> = checked.faults.as_slice().iter().map(|fault| fault.code).collect();
+                assert!(found.contains(&"case.differs"), "{}: {key} is not compared: {other}", row["name"]);
+            }
+        }
+    }
+    assert_eq!(tried, cases::keys().map(str::to_owned).collect());
 }

@@ -27,7 +27,10 @@ use proptest::prelude::*;
 const SENTENCES: [&str; 2] = ["fact.type", "fact.unknown"];
 
 /// Codes that no file shows, and why.
-const SHOWN_IN_CODE: [(&str, &str); 2] = [
+const SHOWN_IN_CODE: [(&str, &str); 5] = [
+    ("case.differs", "tests/cases shows it"),
+    ("case.form", "tests/cases shows it"),
+    ("case.measure", "tests/cases shows it"),
     ("pack.too-large", "a file of more than a megabyte does not belong into the repository"),
     ("pack.too-many-faults", "nor does one with more than a thousand faults"),
 ];

@@ -90,7 +90,8 @@ fn colours_are_for_terminals() {
 fn a_pack_is_checked_built_and_asked() {
     let done = huiqi(&["pack", "check", "policies/nmg-2026-8"], b"");
     assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""));
-    assert_eq!(huiqi(&["pack", "check", "policies/nmg-2026-8", "--format", "json"], b"").json(), json!([]));
+    let found = huiqi(&["pack", "check", "policies/nmg-2026-8", "--json"], b"").json();
+    assert_eq!((&found["faults"], found["rows"].as_u64() > Some(90)), (&json!([]), true));
 
     let built = scratch("built.json");
     let built = built.to_str().unwrap();
@@ -100,9 +101,38 @@ fn a_pack_is_checked_built_and_asked() {
     assert_eq!(asked(&[EXAMPLE]).code, Some(0));
 }
 
+#[test]
+fn cases_of_a_pack_are_run() {
+    let folder = another_pack("cased");
+    let path = folder.to_str().unwrap();
+    let check = |args: &[&str]| huiqi(&[&["pack", "check", path], args].concat(), b"");
+    let done = check(&[]);
+    assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""), "a pack without cases is in order");
+    assert!(done.text().contains("no case shows"), "{}", done.text());
+    assert_eq!(check(&["--deny-unseen"]).code, Some(2));
+
+    fs::create_dir_all(folder.join("cases/others")).unwrap();
+    fs::write(folder.join("cases/others/others.json"), "no cases").unwrap();
+    let row = json!({
+        "name": "a row", "application": { "measure": "12", "date": "2026-06-15", "facts": {} },
+        "expect": { "verdict": "eligible" },
+    });
+    fs::write(folder.join("cases/rows.json"), format!("[\n{row}\n]")).unwrap();
+    let done = check(&[]);
+    assert_eq!(done.code, Some(2));
+    assert!(done.text().contains("verdict: expected \"eligible\", came \"undetermined\""), "{}", done.text());
+    assert!(done.text().contains(&format!("{path}/cases/rows.json:2:")), "{}", done.text());
+    let found = check(&["--json"]).json();
+    assert_eq!((&found["faults"][0]["code"], &found["rows"]), (&json!("case.differs"), &json!(1)));
+    let coloured = huiqi_where(&[("CLICOLOR_FORCE", "1")], &["pack", "check", path]);
+    assert!(coloured.text().contains("\u{1b}["), "{}", coloured.text());
+}
+
 /// A pack of our own: the policy's under another version, with a threshold of its own.
-fn another_pack() -> PathBuf {
-    let folder = scratch("another/pack");
+fn another_pack(name: &str) -> PathBuf {
+    let folder = scratch(name);
+    // What an earlier run has left is no part of it.
+    let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     for entry in fs::read_dir("policies/nmg-2026-8").unwrap() {
         let path = entry.unwrap().path();
@@ -120,7 +150,7 @@ fn another_pack() -> PathBuf {
 
 #[test]
 fn another_pack_answers_otherwise() {
-    let folder = another_pack();
+    let folder = another_pack("another/pack");
     let built = scratch("another.json");
     let (folder, built) = (folder.to_str().unwrap(), built.to_str().unwrap());
     let done = huiqi(&["pack", "build", folder, "-o", built], b"");
@@ -159,9 +189,9 @@ fn faults_of_a_pack_are_all_said() {
     assert_eq!(done.code, Some(2));
     assert!(done.text().contains(&format!("{path}/pack.toml:1:6")), "{}", done.text());
 
-    let faults = huiqi(&["pack", "check", path, "--format", "json"], b"");
+    let faults = huiqi(&["pack", "check", path, "--json"], b"");
     assert_eq!(faults.code, Some(2));
-    assert!(faults.json().as_array().unwrap().len() > 1);
+    assert!(faults.json()["faults"].as_array().unwrap().len() > 1);
 
     let out = scratch("faulty.json");
     let done = huiqi(&["pack", "build", path, "-o", out.to_str().unwrap()], b"");
