@@ -14,7 +14,7 @@ function define(name, schema, file) {
   }
   types.set(name, schema);
 }
-for (const file of readdirSync(FOLDER).sort()) {
+for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".json")).sort()) {
   const { $schema, $id, $defs = {}, title, ...root } = JSON.parse(readFileSync(`${FOLDER}/${file}`, "utf8"));
   for (const [name, schema] of Object.entries($defs)) define(name, schema, file);
   if (title) define(title, root, file);

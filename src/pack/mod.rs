@@ -10,6 +10,8 @@ pub mod fault;
 pub(crate) mod load;
 pub mod model;
 #[cfg(feature = "native")]
+pub mod schema;
+#[cfg(feature = "native")]
 pub mod source;
 
 use std::collections::BTreeMap;

@@ -40,7 +40,7 @@ fn folder() -> PathBuf {
 }
 
 /// All TOML files below a folder, named from it, with `/` between.
-fn read_below(folder: &Path) -> Vec<SourceFile> {
+pub fn read_below(folder: &Path) -> Vec<SourceFile> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -70,12 +70,12 @@ pub fn build_all(files: &[SourceFile]) -> Result<Built, Faults> {
 }
 
 /// A faulty pack: what is laid into the base, and where each of its files stands.
-struct Case {
-    name: String,
-    laid: Vec<(PathBuf, SourceFile)>,
+pub struct Case {
+    pub name: String,
+    pub laid: Vec<(PathBuf, SourceFile)>,
 }
 
-fn cases() -> Vec<Case> {
+pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for entry in fs::read_dir(folder()).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -108,7 +108,7 @@ impl Case {
         files
     }
 
-    fn faults(&self) -> Vec<Fault> {
+    pub fn faults(&self) -> Vec<Fault> {
         match build_all(&self.files()) {
             Ok(_) => Vec::new(),
             Err(faults) => faults.as_slice().to_vec(),

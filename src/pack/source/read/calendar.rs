@@ -33,12 +33,10 @@ fn read_year(table: Table<'_>, year: i32, key: &Text) -> Option<Year> {
     let holidays = table.need("holidays").map(|value| value.list()).unwrap_or_default();
     let workdays = table.need("workdays").map(|value| value.list()).unwrap_or_default();
     table.close();
-    Some(Year {
-        holidays: holidays.iter().filter_map(read_holiday).collect(),
-        source: source?.value,
-        workdays: workdays.iter().filter_map(Value::day).collect(),
-        year: Placed { value: year, spot: key.spot },
-    })
+    // Both are read before anything that is wanting ends it.
+    let holidays = holidays.iter().filter_map(read_holiday).collect();
+    let workdays = workdays.iter().filter_map(Value::day).collect();
+    Some(Year { holidays, source: source?.value, workdays, year: Placed { value: year, spot: key.spot } })
 }
 
 /// One day, or the first and the last with a slash between.
