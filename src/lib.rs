@@ -28,6 +28,8 @@ mod calendar;
 pub mod cases;
 pub mod contract;
 mod describe;
+#[cfg(feature = "native")]
+pub mod diff;
 mod error;
 #[cfg(feature = "native")]
 pub mod explain;

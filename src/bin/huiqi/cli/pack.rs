@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use huiqi::cases;
+use huiqi::cases::{self, Row};
+use huiqi::diff::{self, Answers, Change};
+use huiqi::pack::fault::Faults;
 use serde::Serialize;
 
 use super::explain::{Explain, Guide};
@@ -12,7 +14,7 @@ use super::{Form, Source};
 use crate::refusal::Refusal;
 use crate::{output, pack_files, render};
 
-/// Check a pack, build it, or put it into words
+/// Check a pack, build it, compare two versions of it, or put it into words
 #[derive(Debug, Args)]
 pub struct Pack {
     #[command(subcommand)]
@@ -33,6 +35,7 @@ enum Task {
     Check(Check),
     Explain(Explain),
     Guide(Guide),
+    Diff(Diff),
 }
 
 /// Report every fault of a pack, each with file, line and column, and run its cases (exit code 2 if one fails)
@@ -63,6 +66,7 @@ impl Pack {
             Task::Check(check) => check.run(),
             Task::Explain(asked) => asked.run(source),
             Task::Guide(asked) => asked.run(source),
+            Task::Diff(diff) => diff.run(),
         }
     }
 
@@ -70,6 +74,7 @@ impl Pack {
         match &self.task {
             Task::Build { .. } | Task::Explain(_) | Task::Guide(_) => false,
             Task::Check(check) => check.form.json,
+            Task::Diff(diff) => diff.form.json,
         }
     }
 }
@@ -93,7 +98,7 @@ fn write(folder: &Path, path: &Path) -> Result<ExitCode, Refusal> {
 /// What a check found, as JSON. Fields stand in the order of RFC 8785.
 #[derive(Debug, Serialize)]
 struct Found<'f> {
-    faults: &'f huiqi::pack::fault::Faults,
+    faults: &'f Faults,
     rows: usize,
     unseen: &'f [cases::Unseen],
 }
@@ -115,5 +120,69 @@ impl Check {
         }
         let fails = !checked.faults.is_empty() || (self.deny_unseen && !checked.unseen.is_empty());
         Ok(if fails { ExitCode::from(FAULTY) } else { ExitCode::SUCCESS })
+    }
+}
+
+/// Say what changed from one version of a pack to another
+#[derive(Debug, Args)]
+struct Diff {
+    /// The older version: the folder of a pack, or a built pack
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The newer version
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+    /// Ask both about the applications of these cases, and say which answers change
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    cases: Vec<PathBuf>,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// What a comparison found, as JSON. Fields stand in the order of RFC 8785.
+#[derive(Debug, Serialize)]
+struct Compared<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<&'d Answers>,
+    changes: &'d [Change],
+    from: huiqi::contract::PackInfo<'d>,
+    to: huiqi::contract::PackInfo<'d>,
+}
+
+impl Diff {
+    fn run(&self) -> Result<ExitCode, Refusal> {
+        let (old, new, rows) = match (pack_of(&self.old)?, pack_of(&self.new)?, self.rows()?) {
+            (Ok(old), Ok(new), Ok(rows)) => (old, new, rows),
+            (old, new, rows) => {
+                let faults = [old.err(), new.err(), rows.err()].into_iter().flatten();
+                faults.for_each(|faults| output::complaint(&format!("{}\n", faults.coloured())));
+                return Ok(ExitCode::from(FAULTY));
+            }
+        };
+        let changes = diff::diff(&old, &new);
+        let answers = (!self.cases.is_empty()).then(|| diff::answers(&old, &new, &rows));
+        if self.form.json {
+            let (from, to) = (old.info(), new.info());
+            output::json(&Compared { answers: answers.as_ref(), changes: &changes, from, to })?;
+        } else {
+            output::report(&render::diff(&old.info(), &new.info(), &changes, answers.as_ref()))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn rows(&self) -> Result<Result<Vec<Row>, Faults>, Refusal> {
+        let files = pack_files::texts(&self.cases, usize::MAX, cases::MAX_FILE)?;
+        Ok(files.iter().map(cases::read).collect::<Result<Vec<_>, _>>().map(|rows| rows.concat()))
+    }
+}
+
+/// The pack in a folder or in a built file; the outer error is of what cannot be read at all.
+fn pack_of(path: &Path) -> Result<Result<huiqi::Pack, Faults>, Refusal> {
+    if !path.is_dir() {
+        return Ok(Ok(crate::input::pack(Some(path))?));
+    }
+    match pack_files::build(path)? {
+        Ok(built) => Ok(Ok(huiqi::Pack::from_built(built).map_err(Refusal::fault)?)),
+        Err(faults) => Ok(Err(faults)),
     }
 }

@@ -5,6 +5,7 @@
 mod check;
 mod checklist;
 mod conditions;
+mod diff;
 mod figures;
 mod labels;
 mod layout;
@@ -20,6 +21,7 @@ pub mod words;
 mod wrap;
 
 pub use check::check;
+pub use diff::diff;
 pub use labels::Context;
 pub use matching::matches;
 pub use measure::{form, measure, measures};
