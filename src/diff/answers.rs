@@ -59,7 +59,7 @@ fn of_assessment(assessment: &Assessment<'_>, words: &Words) -> Node {
         ("award", members(of("award"), &["low", "high"], words)),
         ("conditions", statuses(of("conditions"), "id", &["status"], words)),
         ("items", statuses(of("items"), "path", &["status"], words)),
-        ("materials", statuses(of("materials"), "address", &["required", "status"], words)),
+        ("materials", checklist(of("materials"), words)),
         ("missing", statuses(of("missing"), "path", &["decides"], words)),
         ("problems", statuses(of("problems"), "path", &["message"], words)),
         ("timeline", statuses(of("timeline"), "id", &["starts", "due", "done"], words)),
@@ -86,6 +86,20 @@ fn members(value: &Value, keys: &[&str], words: &Words) -> Node {
         Some(Part { key: (*key).to_owned(), label: words.key(key), node })
     };
     Node::Branch { parts: keys.iter().filter_map(part).collect(), ordered: false }
+}
+
+/// The materials, each as one: whether it is required and how it stands change together.
+fn checklist(materials: &Value, words: &Words) -> Node {
+    let part = |material: &Value| {
+        let text = |key: &str| material.get(key).and_then(Value::as_str).unwrap_or_default();
+        let shown = ["required", "status"].map(|key| words.value_of(key, text(key)));
+        let node = Node::Leaf {
+            exact: format!("{} {}", text("required"), text("status")),
+            shown: shown.join(&words.sentence("then")),
+        };
+        Part { key: text("address").to_owned(), label: words.named(text("address"), Some(text("name"))), node }
+    };
+    Node::Branch { parts: materials.as_array().into_iter().flatten().map(part).collect(), ordered: false }
 }
 
 /// The elements of a list by what they are known by, each with some of its members.

@@ -37,6 +37,10 @@ pub(super) struct Part {
 const IDS: [&str; 6] = ["id", "address", "name", "unit", "title", "label"];
 /// Members that name a part to people, the best first.
 const TITLES: [&str; 4] = ["title", "label", "name", "unit"];
+/// Members that stand in the unit beside them.
+const MEASURED: [&str; 2] = ["value", "days"];
+/// What is longer than so many letters is no name.
+const LONGEST_TITLE: usize = 24;
 /// Members of a built pack that no author wrote.
 const DERIVED: [&str; 2] = ["digest", "format"];
 
@@ -91,7 +95,7 @@ impl<'a> Writer<'a> {
             Value::Object(members) if members.contains_key("choice") && key == "kind" => {
                 self.enumeration(members.get("choice").and_then(slot))
             }
-            Value::Object(_) => Node::Branch { parts: self.members(value), ordered: false },
+            Value::Object(_) => Node::Branch { parts: self.with_unit(value), ordered: false },
             Value::Number(_) => Node::leaf(self.number(key, slot(value), value)),
             Value::String(text) => self.text(key, text),
             Value::Bool(truth) => Node::leaf(self.words.value(if *truth { "true" } else { "false" })),
@@ -199,6 +203,18 @@ impl<'a> Writer<'a> {
         Node::Branch { parts: values.iter().map(part).collect(), ordered: true }
     }
 
+    /// The members of an object, of which a value is shown with the unit that stands beside it.
+    fn with_unit(&self, value: &Value) -> Vec<Part> {
+        let mut parts = self.members(value);
+        if let Some(unit) = value.get("unit").and_then(Value::as_str)
+            && let Some(Node::Leaf { exact, shown }) =
+                parts.iter_mut().find(|part| MEASURED.contains(&part.key.as_str())).map(|part| &mut part.node)
+        {
+            *shown = self.words.with_unit(unit, exact);
+        }
+        parts
+    }
+
     /// A list of objects, each under what it is known by, or its place.
     fn elements(&self, values: &[Value]) -> Node {
         let mut parts: Vec<Part> = Vec::with_capacity(values.len());
@@ -209,8 +225,11 @@ impl<'a> Writer<'a> {
             if parts.iter().any(|part| part.key == key) {
                 key = format!("{key}#{place}");
             }
-            let label = self.words.named(&key, text(&TITLES).as_deref());
-            parts.push(Part { key, label, node: Node::Branch { parts: self.members(value), ordered: false } });
+            // A condition is known by the words that it quotes; other texts are what they say, not what they are called.
+            let quoted = if value.get("met").is_some() { text(&["text"]) } else { None };
+            let title = text(&TITLES).or(quoted).filter(|title| title.chars().count() <= LONGEST_TITLE);
+            let label = self.words.named(&key, title.as_deref());
+            parts.push(Part { key, label, node: Node::Branch { parts: self.with_unit(value), ordered: false } });
         }
         Node::Branch { parts, ordered: true }
     }

@@ -60,6 +60,14 @@ impl Words {
         self.values.get(&format!("{key}.{value}")).cloned().unwrap_or_else(|| value.to_owned())
     }
 
+    /// A value in its unit.
+    pub(super) fn with_unit(&self, unit: &str, value: &str) -> String {
+        match self.sentences.get(&format!("in-{unit}")) {
+            Some(sentence) => fill(sentence, &[("value".to_owned(), value.to_owned())].into()),
+            None => value.to_owned(),
+        }
+    }
+
     /// Something with an id, by its title where it has one.
     pub(super) fn named(&self, id: &str, title: Option<&str>) -> String {
         match title.filter(|title| *title != id) {

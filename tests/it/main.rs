@@ -14,6 +14,7 @@ mod kit;
 mod language;
 mod matching;
 mod nfkc;
+mod pack_diff;
 mod pack_schema;
 mod readme;
 mod soundness;

@@ -5,7 +5,7 @@
 mod answers;
 mod bad_input;
 mod command_line;
-mod program;
+pub mod program;
 mod receipts;
 mod reports;
 mod service;

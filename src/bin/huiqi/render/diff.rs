@@ -4,6 +4,10 @@ use huiqi::contract::PackInfo;
 use huiqi::diff::{Answers, Change, Kind, Words, parted};
 
 use super::layout::{BAD, BOLD, DIM, GOOD, OPEN, PLAIN, Sheet, Span, span};
+use super::wrap::width;
+
+/// Columns of a text in which nobody has to look for what differs.
+const SEEN_AT_ONCE: usize = 24;
 
 /// The changes of the pack, then those of its answers.
 pub fn diff(old: &PackInfo<'_>, new: &PackInfo<'_>, changes: &[Change], answers: Option<&Answers>) -> String {
@@ -71,13 +75,16 @@ fn values(sheet: &mut Sheet, words: &Words, change: &Change, indent: usize) {
     }
 }
 
-/// Both texts with the part that differs marked, where they share anything.
+/// Both texts with the part that differs marked, where it has to be looked for.
 fn marked(words: &Words, from: &str, to: &str) -> (String, String) {
     let (begin, old, new, end) = parted(from, to);
-    if begin.is_empty() && end.is_empty() {
+    if (begin.is_empty() && end.is_empty()) || width(from).max(width(to)) <= SEEN_AT_ONCE {
         return (from.to_owned(), to.to_owned());
     }
     let (opening, closing) = (words.sentence("begin"), words.sentence("end"));
-    let mark = |part: &str| format!("{begin}{opening}{part}{closing}{end}");
+    let mark = |part: &str| match part {
+        "" => format!("{begin}{end}"),
+        part => format!("{begin}{opening}{part}{closing}{end}"),
+    };
     (mark(old), mark(new))
 }
