@@ -64,7 +64,7 @@ fn check_row(pack: &Pack, row: &Row, index: usize, file: &SourceFile, report: &R
             return refuse(report, index, file, &format!("/{}{below}", row.index), code, message, help);
         }
     };
-    seen.add(&answer);
+    seen.add(&row.expect, &answer);
     for difference in compare::differences(&row.expect, &answer) {
         let place = format!("/{}/expect{}", row.index, difference.path);
         refuse(report, index, file, &place, codes::CASE_DIFFERS, format!("{:?}: {difference}", row.name), None);

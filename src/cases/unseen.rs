@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::json::Value;
+use crate::json::{Object, Value};
 use crate::pack::Pack;
 use crate::pack::check::{self, Ways};
 
@@ -41,14 +41,15 @@ pub struct Unseen {
 /// within a measure.
 type Key = (String, Option<String>, String);
 
-/// What assessments have shown.
+/// What rows have shown.
 #[derive(Debug, Default)]
 pub(super) struct Seen(BTreeSet<(Key, Outcome)>);
 
 impl Seen {
-    /// Takes in an assessment.
-    pub fn add(&mut self, answer: &Value) {
-        let list = |value: &Value, key| value.get(key).and_then(Value::as_array).unwrap_or_default().to_vec();
+    /// Takes in the answer to a row. It shows what the row speaks of and nothing else: conditions and item conditions under
+    /// their keys; under `materials` that a check is met where its document is provided, that it is unmet where it is the
+    /// one that makes the document faulty.
+    pub fn add(&mut self, expect: &Object, answer: &Value) {
         let measure = text(answer.get("measure"), "id");
         let mut add = |material: Option<&str>, condition: &Value| {
             if let Some(outcome) = outcome_of(condition) {
@@ -56,14 +57,22 @@ impl Seen {
                 self.0.insert((key, outcome));
             }
         };
-        let items = list(answer, "items");
-        let of_items = items.iter().flat_map(|item| list(item, "conditions"));
-        list(answer, "conditions").into_iter().chain(of_items).for_each(|condition| add(None, &condition));
-        for material in list(answer, "materials") {
-            let address = text(Some(&material), "address");
+        if expect.contains_key("conditions") {
+            list(answer, "conditions").iter().for_each(|condition| add(None, condition));
+        }
+        if expect.contains_key("itemConditions") {
+            let of_items = list(answer, "items").iter().flat_map(|item| list(item, "conditions"));
+            of_items.for_each(|condition| add(None, condition));
+        }
+        let materials = if expect.contains_key("materials") { list(answer, "materials") } else { &[] };
+        for material in materials {
+            let address = text(Some(material), "address");
             // The address of a material of an item begins with the item's.
             let id = address.rsplit('/').next();
-            list(&material, "checks").iter().for_each(|check| add(id, check));
+            let is_unmet = |check: &&Value| outcome_of(check) == Some(Outcome::Unmet);
+            let alone = list(material, "checks").iter().filter(is_unmet).count() == 1;
+            let shown = list(material, "checks").iter().filter(|check| alone || !is_unmet(check));
+            shown.for_each(|check| add(id, check));
         }
     }
 
@@ -81,6 +90,10 @@ impl Seen {
         let clause = ways.condition.clause.clone();
         (!outcomes.is_empty()).then_some(Unseen { clause, condition, material, measure, outcomes })
     }
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value.get(key).and_then(Value::as_array).unwrap_or_default()
 }
 
 fn text(value: Option<&Value>, key: &str) -> String {

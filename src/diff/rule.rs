@@ -9,7 +9,7 @@ use crate::pack::Pack;
 use crate::pack::model::Measure;
 
 /// The members of a built pack that are rules.
-pub(super) const KEYS: [&str; 5] = ["met", "unmet", "required", "exactly", "rule"];
+pub(super) const KEYS: [&str; 6] = ["met", "unmet", "required", "exactly", "rule", "when"];
 
 /// A rule for people. Rules are told apart by their [`text`]; this is what is shown of them.
 pub(super) fn shown(_pack: &Pack, _measure: Option<&Measure>, code: &Code, names: &Names<'_>) -> String {

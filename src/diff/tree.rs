@@ -85,6 +85,8 @@ impl<'a> Writer<'a> {
         match value {
             Value::Array(values) if key == "measures" => self.measures(values),
             Value::Array(values) if key == "facts" && values.iter().all(is_asked) => self.asked(values),
+            // Of a note it is triggers, of a telephone a rule.
+            Value::Array(values) if key == "when" && values.iter().any(is_trigger) => self.elements(values),
             Value::Array(_) if rule::KEYS.contains(&key) => self.rule(value),
             Value::Array(values) if key == "between" => self.list(values, |value| self.rule(value)),
             Value::Array(values) if key == "exceeds" => {
@@ -129,7 +131,7 @@ impl<'a> Writer<'a> {
     fn number(&self, key: &str, slot: Option<u16>, value: &Value) -> String {
         let name = match key {
             "list" => self.names.list(slot),
-            "fact" | "told" | "untold" => self.names.fact(slot),
+            "fact" | "told" | "untold" | "after" => self.names.fact(slot),
             "step" => self.names.step(slot),
             _ => None,
         };
@@ -243,4 +245,8 @@ fn is_asked(value: &Value) -> bool {
     value
         .as_object()
         .is_some_and(|members| members.len() == 1 && ["fact", "list"].iter().any(|key| members.contains_key(*key)))
+}
+
+fn is_trigger(value: &Value) -> bool {
+    value.get("that").is_some()
 }

@@ -31,6 +31,12 @@ fn file(path: &Path) -> SourceFile {
     SourceFile { name, text: fs::read_to_string(path).unwrap() }
 }
 
+/// The rows of the policy's cases.
+pub fn golden() -> Vec<Row> {
+    let read = |file: &SourceFile| cases::read(file).unwrap_or_else(|faults| panic!("{faults}"));
+    files("policies/nmg-2026-8/cases").iter().flat_map(read).collect()
+}
+
 #[derive(serde::Deserialize, Default)]
 struct Disputed {
     #[serde(default)]
@@ -57,8 +63,7 @@ fn differences(pack: &Pack, row: &Row) -> Vec<String> {
 #[test]
 fn golden_cases_hold() {
     let pack = Pack::embedded().unwrap();
-    let read = |file: &SourceFile| cases::read(file).unwrap_or_else(|faults| panic!("{faults}"));
-    let rows: Vec<Row> = files("policies/nmg-2026-8/cases").iter().flat_map(read).collect();
+    let rows = golden();
     assert!(rows.len() > 90, "only {} rows were found", rows.len());
     let text = fs::read_to_string(root().join("tests/disputed.toml")).unwrap();
     let disputed: Disputed = toml::from_str(&text).unwrap();

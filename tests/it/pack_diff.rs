@@ -206,9 +206,14 @@ fn whatever_changes_is_reported() {
 fn members(value: &Value, out: &mut BTreeSet<String>) {
     const MAPS: [&str; 3] = ["messages", "groups", "years"];
     const RULES: [&str; 5] = ["met", "unmet", "required", "exactly", "rule"];
+    // Of a note `when` is triggers, of a telephone a rule.
+    let is_rule = |key: &str, value: &Value| RULES.contains(&key) || key == "when" && value[0].get("that").is_none();
     match value {
-        Value::Object(own) => own.iter().filter(|(key, _)| !RULES.contains(&key.as_str())).for_each(|(key, value)| {
+        Value::Object(own) => own.iter().for_each(|(key, value)| {
             out.insert(key.clone());
+            if is_rule(key, value) {
+                return;
+            }
             if MAPS.contains(&key.as_str()) {
                 value.as_object().unwrap().values().for_each(|value| members(value, out));
             } else {

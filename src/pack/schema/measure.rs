@@ -18,6 +18,7 @@ pub const MEASURE: Shape = Shape {
             may("applicants", Takes::List(0, &TEXT), "Who may apply: values of `applicant.kind`"),
             may("facts", Takes::List(0, &TEXT), "The facts and lists that it asks for, in the order of its form"),
             may("require", Takes::List(0, &TEXT), "Records that a submission needs"),
+            may("first", Takes::List(0, &TEXT), "Notes of this article that every door shows before anything else"),
             may("workdaysOnly", Takes::Form(&ADDRESS), "The clause that asks for an application on a working day"),
             need("clauses", Takes::Map(&ADDRESS, &TEXT), "Address = words, letter for letter, in the text's order"),
             may("terms", Takes::Map(&NAME, &Takes::Table(&TERM)), "The text's own values, by their names in rules"),
@@ -137,8 +138,19 @@ const HANDED_IN: &[Key] = &[
     may("keepOriginal", Takes::Flag, "The original is kept for inspection"),
 ];
 
-const MATERIALS: Shape =
-    Shape { name: "materials", says: "What the procedure says of all materials", keys: &[HANDED_IN], rules: &[] };
+const MATERIALS: Shape = Shape {
+    name: "materials",
+    says: "What the procedure says of all materials",
+    keys: &[HANDED_IN, &[may("hint", Takes::Tables(0, &HINT), "What to mind of all of them")]],
+    rules: &[],
+};
+
+const HINT: Shape = Shape {
+    name: "hint",
+    says: "What to mind of all materials",
+    keys: &[&[CLAUSE, need("text", TEXT, "In plain language")]],
+    rules: &[],
+};
 
 const MATERIAL: Shape = Shape {
     name: "material",
@@ -226,6 +238,7 @@ const CONTACT: Shape = Shape {
         need("phone", TEXT, "The number with its area code"),
         CLAUSE,
         may("about", TEXT, "What the number is for"),
+        may("when", TEXT, "Rule: left out of an answer where it surely does not hold"),
     ]],
     rules: &[],
 };

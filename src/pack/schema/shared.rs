@@ -127,7 +127,14 @@ const OF_CHOICE: &[Rule] = &[Rule::Only("kind", Is::Word("choice"), &["choice"])
 const FACT: Shape = Shape {
     name: "fact",
     says: "A question of the form",
-    keys: &[&[need("name", Takes::Form(&PATH), "`group.name`"), USE], ASKED],
+    keys: &[
+        &[
+            need("name", Takes::Form(&PATH), "`group.name`"),
+            USE,
+            may("after", TEXT, "Of a date: the fact of a day that it may not precede"),
+        ],
+        ASKED,
+    ],
     rules: OF_CHOICE,
 };
 
