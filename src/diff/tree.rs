@@ -83,7 +83,8 @@ impl<'a> Writer<'a> {
     /// A value under a key.
     fn node(&self, key: &str, value: &Value) -> Node {
         match value {
-            Value::Array(values) if key == "measures" => self.measures(values),
+            Value::Array(values) if key == "measures" && values.iter().all(Value::is_object) => self.measures(values),
+            Value::Array(values) if key == "measures" => Node::leaf(self.joined_measures(values)),
             Value::Array(values) if key == "facts" && values.iter().all(is_asked) => self.asked(values),
             // Of a note it is triggers, of a telephone a rule.
             Value::Array(values) if key == "when" && values.iter().any(is_trigger) => self.elements(values),
@@ -173,6 +174,14 @@ impl<'a> Writer<'a> {
             other => other.to_string(),
         };
         values.iter().map(text).collect::<Vec<_>>().join(&self.words.sentence("list"))
+    }
+
+    /// The measures that a rule between them names.
+    fn joined_measures(&self, values: &[Value]) -> String {
+        let id =
+            |value: &Value| self.pack.built.measures.get(usize::from(slot(value)?)).map(|measure| measure.id.clone());
+        let ids = values.iter().map(|value| id(value).unwrap_or_else(|| value.to_string()));
+        ids.collect::<Vec<_>>().join(&self.words.sentence("list"))
     }
 
     fn measures(&self, values: &[Value]) -> Node {

@@ -14,6 +14,7 @@ pub const HEAD: Shape = Shape {
             need("language", Takes::Form(&LANGUAGE), "Language of all texts (BCP 47)"),
             may("use", Takes::List(1, &TEXT), "Files of other folders that belong to the pack, from this file"),
             need("document", Takes::Table(&DOCUMENT), "The document that the pack carries"),
+            may("together", Takes::Tables(0, &TOGETHER), "What holds between measures, in the order of the text"),
         ],
         DECLARATIONS,
     ],
@@ -32,6 +33,22 @@ const DOCUMENT: Shape = Shape {
     ]],
     rules: &[],
 };
+
+const TOGETHER: Shape = Shape {
+    name: "together",
+    says: "A rule between measures: what their awards come to together",
+    keys: &[&[
+        need("measures", Takes::List(2, &TEXT), "Ids of the measures, each with an award"),
+        may("highest", Takes::True, "Only the greatest of their awards counts"),
+        may("cap", Takes::Table(&CAP), "Their awards together are at most so much"),
+        need("clause", Takes::Form(&ADDRESS), "Address of the clause that says so"),
+        need("label", TEXT, "Label"),
+    ]],
+    rules: &[Rule::ExactlyOne(&["highest", "cap"])],
+};
+
+const CAP: Shape =
+    Shape { name: "cap", says: "A bound", keys: &[&[need("yuan", Takes::Form(&DECIMAL), "In yuan")]], rules: &[] };
 
 /// Any file that is neither the head nor a measure.
 pub const SHARED: Shape = Shape {
