@@ -41,6 +41,11 @@ impl Names<'_> {
         self.built.lists.get(usize::from(slot?)).map(|list| list.name.clone())
     }
 
+    /// A term of the measure.
+    pub fn term(&self, slot: u16) -> Option<String> {
+        self.measure?.terms.get(usize::from(slot)).map(|term| term.id.clone())
+    }
+
     /// A step of the measure's award.
     pub fn step(&self, slot: Option<u16>) -> Option<String> {
         Some(self.measure?.award.as_ref()?.steps.get(usize::from(slot?))?.id.clone())

@@ -1,19 +1,26 @@
 //! A rule's code as text.
 
 use super::names::Names;
+use crate::explain::Teller;
 use crate::feel::Code;
 use crate::feel::builtins::Builtin;
 use crate::feel::code::{Arithmetic, Ends, Loop, Op, Place, Relation, Test};
 use crate::feel::signature::{PROPERTIES, SIGNATURES};
-use crate::pack::Pack;
-use crate::pack::model::Measure;
 
 /// The members of a built pack that are rules.
 pub(super) const KEYS: [&str; 6] = ["met", "unmet", "required", "exactly", "rule", "when"];
 
-/// A rule for people. Rules are told apart by their [`text`]; this is what is shown of them.
-pub(super) fn shown(_pack: &Pack, _measure: Option<&Measure>, code: &Code, names: &Names<'_>) -> String {
-    text(code, names)
+/// The members of these that give a value; the others say whether something holds.
+const VALUES: [&str; 2] = ["exactly", "between"];
+
+/// A rule for people: the sentence of the rule book, where there is one in the pack's language. Rules are told apart by
+/// their [`text`].
+pub(super) fn shown(key: &str, code: &Code, teller: Option<&Teller<'_>>, names: &Names<'_>) -> String {
+    match teller {
+        Some(teller) if VALUES.contains(&key) => teller.value(code),
+        Some(teller) => teller.condition(code),
+        None => text(code, names),
+    }
 }
 
 /// A rule as FEEL, with a bracket around every operation within another: rules that differ have texts that differ.
@@ -45,6 +52,7 @@ impl Writer<'_> {
             Op::Days(days) => (format!("duration(\"P{days}D\")"), false),
             Op::Text(text) => (format!("{text:?}"), false),
             Op::Choice(of, value) => (format!("\"{}\"", named(self.names.choice(*of, *value), (*value).into())), false),
+            Op::Term(_, slot) => (named(self.names.term(*slot), *slot), false),
             Op::Today => ("applicationDay".to_owned(), false),
             Op::Fact(slot) => (named(self.names.fact(Some(*slot)), *slot), false),
             Op::Item(slot) => (named(self.names.item(*slot), *slot), false),

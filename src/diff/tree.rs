@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::names::Names;
 use super::rule;
 use super::words::Words;
+use crate::explain::{Catalogue, Teller};
 use crate::feel::Code;
 use crate::pack::Pack;
 use crate::pack::model::{Choice, Measure};
@@ -55,7 +56,8 @@ impl Node {
 pub(super) fn of_pack(pack: &Pack, words: &Words) -> Node {
     let value = serde_json::to_value(&pack.built).unwrap_or_default();
     let names = Names { built: &pack.built, measure: None };
-    let writer = Writer { names, words, pack };
+    let book = Catalogue::of(&pack.built.language);
+    let writer = Writer { names, words, book: book.as_ref(), pack };
     let mut parts = writer.members(&value);
     parts.retain(|part| !DERIVED.contains(&part.key.as_str()));
     for part in parts.iter_mut().filter(|part| part.key == "choices") {
@@ -69,6 +71,8 @@ pub(super) fn of_pack(pack: &Pack, words: &Words) -> Node {
 struct Writer<'a> {
     names: Names<'a>,
     words: &'a Words,
+    /// The words of the rule book.
+    book: Option<&'a Catalogue>,
     pack: &'a Pack,
 }
 
@@ -88,8 +92,8 @@ impl<'a> Writer<'a> {
             Value::Array(values) if key == "facts" && values.iter().all(is_asked) => self.asked(values),
             // Of a note it is triggers, of a telephone a rule.
             Value::Array(values) if key == "when" && values.iter().any(is_trigger) => self.elements(values),
-            Value::Array(_) if rule::KEYS.contains(&key) => self.rule(value),
-            Value::Array(values) if key == "between" => self.list(values, |value| self.rule(value)),
+            Value::Array(_) if rule::KEYS.contains(&key) => self.rule(key, value),
+            Value::Array(values) if key == "between" => self.list(values, |value| self.rule(key, value)),
             Value::Array(values) if key == "exceeds" => {
                 self.list(values, |value| Node::leaf(self.names.step_of_any(slot(value))))
             }
@@ -143,14 +147,11 @@ impl<'a> Writer<'a> {
         Node::Leaf { exact: text.to_owned(), shown: self.words.value_of(key, text) }
     }
 
-    fn rule(&self, value: &Value) -> Node {
-        match serde_json::from_value::<Code>(value.clone()) {
-            Ok(code) => Node::Leaf {
-                exact: rule::text(&code, &self.names),
-                shown: rule::shown(self.pack, self.names.measure, &code, &self.names),
-            },
-            Err(_) => Node::leaf(value.to_string()),
-        }
+    fn rule(&self, key: &str, value: &Value) -> Node {
+        let Ok(code) = serde_json::from_value::<Code>(value.clone()) else { return Node::leaf(value.to_string()) };
+        let teller = self.book.map(|words| Teller { pack: self.pack, words, measure: self.names.measure });
+        let shown = rule::shown(key, &code, teller.as_ref(), &self.names);
+        Node::Leaf { exact: rule::text(&code, &self.names), shown }
     }
 
     fn list(&self, values: &[Value], node: impl Fn(&Value) -> Node) -> Node {

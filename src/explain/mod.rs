@@ -20,8 +20,8 @@ pub use document::{Block, Document, Line, Section, Span};
 use crate::error::Error;
 use crate::pack::model::{AwardValue, Condition, Measure};
 use crate::pack::{Pack, Params};
-use catalogue::Catalogue;
-use sentence::Teller;
+pub(crate) use catalogue::Catalogue;
+pub(crate) use sentence::Teller;
 
 /// A rule in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -217,7 +217,7 @@ fn reports_every_leaf(built: Built, below: &str) {
 /// The names of all members that authors did not choose: keys of these maps are theirs.
 fn members(value: &Value, out: &mut BTreeSet<String>) {
     const MAPS: [&str; 3] = ["messages", "groups", "years"];
-    const RULES: [&str; 5] = ["met", "unmet", "required", "exactly", "rule"];
+    const RULES: [&str; 6] = ["between", "met", "unmet", "required", "exactly", "rule"];
     // Of a note `when` is triggers, of a telephone a rule.
     let is_rule = |key: &str, value: &Value| RULES.contains(&key) || key == "when" && value[0].get("that").is_none();
     match value {

@@ -4,10 +4,10 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use huiqi::cases;
 use huiqi::facts::CODES;
 use huiqi::pack::model::Built;
 use huiqi::pack::source::{self, Faults, MAX_FILES, SourceFile};
+use huiqi::{Pack, cases};
 
 use crate::input;
 use crate::refusal::Refusal;
@@ -17,6 +17,17 @@ pub fn build(folder: &Path) -> Result<Result<Built, Faults>, Refusal> {
     // One more than are allowed, so that the library says that they are too many.
     let files = texts(&named(folder, "toml")?, MAX_FILES + 1, source::MAX_FILE)?;
     Ok(source::build(files, |path| used(&folder.join(path)), CODES))
+}
+
+/// The pack in a folder or in a built file; the outer error is of what cannot be read at all.
+pub fn load(path: &Path) -> Result<Result<Pack, Faults>, Refusal> {
+    if !path.is_dir() {
+        return Ok(Ok(input::pack(Some(path))?));
+    }
+    match build(path)? {
+        Ok(built) => Ok(Ok(Pack::from_built(built).map_err(Refusal::fault)?)),
+        Err(faults) => Ok(Err(faults)),
+    }
 }
 
 /// The cases of a pack: the JSON files in its folder `cases`, if it has one. Those below are of other kinds.

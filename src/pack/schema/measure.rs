@@ -21,6 +21,7 @@ pub const MEASURE: Shape = Shape {
             may("first", Takes::List(0, &TEXT), "Notes of this article that every door shows before anything else"),
             may("workdaysOnly", Takes::Form(&ADDRESS), "The clause that asks for an application on a working day"),
             need("clauses", Takes::Map(&ADDRESS, &TEXT), "Address = words, letter for letter, in the text's order"),
+            may("uncarried", Takes::Map(&ADDRESS, &TEXT), "Address = why no rule carries that clause"),
             may("terms", Takes::Map(&NAME, &Takes::Table(&TERM)), "The text's own values, by their names in rules"),
             may("condition", Takes::Tables(0, &CONDITION), "Conditions of the applicant and the case"),
             may("items", Takes::Table(&ITEMS), "The list whose items count"),

@@ -1,16 +1,15 @@
 //! `huiqi pack explain` and `huiqi pack guide`: a pack in words, for officials and for applicants.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use huiqi::Pack;
 use huiqi::explain::{self, Document};
 
 use super::Source;
-use super::pack::{FAULTY, build};
+use super::pack::FAULTY;
 use crate::refusal::Refusal;
-use crate::{input, output};
+use crate::{output, pack_files};
 
 /// Print the rule book: all that a pack does, in words, article by article, for the officials who answer for it
 #[derive(Debug, Args)]
@@ -47,11 +46,13 @@ impl Explain {
     pub fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
         let pack = match &self.subject {
             None => source.load()?,
-            Some(path) if path.is_dir() => match built(path)? {
-                Some(pack) => pack,
-                None => return Ok(ExitCode::from(FAULTY)),
+            Some(path) => match pack_files::load(path)? {
+                Ok(pack) => pack,
+                Err(faults) => {
+                    output::complaint(&format!("{}\n", faults.coloured()));
+                    return Ok(ExitCode::from(FAULTY));
+                }
             },
-            Some(path) => input::pack(Some(path))?,
         };
         self.written.write(&explain::book(&pack)?)
     }
@@ -71,16 +72,5 @@ impl Written {
             None => output::report(&text)?,
         }
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-/// The pack of a folder, or nothing after its faults have been said.
-fn built(folder: &Path) -> Result<Option<Pack>, Refusal> {
-    match build(folder)? {
-        Ok(built) => Pack::from_built(built).map(Some).map_err(Refusal::fault),
-        Err(faults) => {
-            output::complaint(&format!("{faults}\n"));
-            Ok(None)
-        }
     }
 }

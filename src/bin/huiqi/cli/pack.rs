@@ -33,9 +33,9 @@ enum Task {
         output: PathBuf,
     },
     Check(Check),
+    Diff(Diff),
     Explain(Explain),
     Guide(Guide),
-    Diff(Diff),
 }
 
 /// Report every fault of a pack, each with file, line and column, and run its cases (exit code 2 if one fails)
@@ -64,9 +64,9 @@ impl Pack {
         match &self.task {
             Task::Build { folder, output } => write(folder, output),
             Task::Check(check) => check.run(),
+            Task::Diff(diff) => diff.run(),
             Task::Explain(asked) => asked.run(source),
             Task::Guide(asked) => asked.run(source),
-            Task::Diff(diff) => diff.run(),
         }
     }
 
@@ -151,7 +151,7 @@ struct Compared<'d> {
 
 impl Diff {
     fn run(&self) -> Result<ExitCode, Refusal> {
-        let (old, new, rows) = match (pack_of(&self.old)?, pack_of(&self.new)?, self.rows()?) {
+        let (old, new, rows) = match (pack_files::load(&self.old)?, pack_files::load(&self.new)?, self.rows()?) {
             (Ok(old), Ok(new), Ok(rows)) => (old, new, rows),
             (old, new, rows) => {
                 let faults = [old.err(), new.err(), rows.err()].into_iter().flatten();
@@ -173,16 +173,5 @@ impl Diff {
     fn rows(&self) -> Result<Result<Vec<Row>, Faults>, Refusal> {
         let files = pack_files::texts(&self.cases, usize::MAX, cases::MAX_FILE)?;
         Ok(files.iter().map(cases::read).collect::<Result<Vec<_>, _>>().map(|rows| rows.concat()))
-    }
-}
-
-/// The pack in a folder or in a built file; the outer error is of what cannot be read at all.
-fn pack_of(path: &Path) -> Result<Result<huiqi::Pack, Faults>, Refusal> {
-    if !path.is_dir() {
-        return Ok(Ok(crate::input::pack(Some(path))?));
-    }
-    match pack_files::build(path)? {
-        Ok(built) => Ok(Ok(huiqi::Pack::from_built(built).map_err(Refusal::fault)?)),
-        Err(faults) => Ok(Err(faults)),
     }
 }
