@@ -232,7 +232,7 @@ impl<'c, 'w> Search<'c, 'w, '_> {
 
     fn nearest(&mut self, grid: Grid, from: i64, freed: &Freed) -> Option<i64> {
         let all = grid.span(&self.narrowed(&freed.among)?)?;
-        let above = self.one_way(grid, Span { lo: all.lo.max(from.saturating_add(1)), hi: all.hi }, true);
+        let above = self.one_way(grid, Span { lo: all.lo.max(from), hi: all.hi }, true);
         // Below, only what is nearer still.
         let reach = above.map_or(all.lo, |above| from.saturating_sub(above.saturating_sub(from)).saturating_add(1));
         let below = Span { lo: all.lo.max(reach), hi: all.hi.min(from.saturating_sub(1)) };

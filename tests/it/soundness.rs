@@ -84,7 +84,7 @@ pub fn questions(pack: &Pack, measure: &str, items: Option<usize>, good: &Value)
 }
 
 /// The first golden case of a measure: one that is eligible, so that most random forms are not hopeless.
-fn good_application(measure: &str) -> Value {
+pub fn good_application(measure: &str) -> Value {
     let path = format!("{}/policies/nmg-2026-8/cases/{measure}.json", env!("CARGO_MANIFEST_DIR"));
     let cases = json::read(&std::fs::read(path).unwrap(), json::Limits::RECEIPT).unwrap();
     cases.as_array().unwrap()[0].get("application").unwrap().clone()

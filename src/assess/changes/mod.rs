@@ -29,7 +29,7 @@ use trial::Trial;
 /// How many changes an answer names: who has more to mend begins with these.
 const MOST: usize = 64;
 /// How many operations of rules are spent on searching: some ten milliseconds, however long the lists are.
-const OPERATIONS: u32 = 200_000;
+const OPERATIONS: u32 = 1 << 18;
 
 /// The changes, by path, then the condition that they meet.
 pub(super) fn find<'p>(
