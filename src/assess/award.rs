@@ -1,6 +1,6 @@
 //! The award, step by step, as bounds that hold whatever is still to be told.
 
-use crate::contract::{self, AwardStep, Verdict};
+use crate::contract::{self, AwardStep, Bounds, Verdict};
 use crate::facts::Problems;
 use crate::feel::{Code, Counted, Narrowing, Read, World, evaluate, needs};
 use crate::pack::load::MAX_MONEY;
@@ -9,7 +9,7 @@ use crate::value::{Money, Number, Set, Span};
 
 use super::borrowed;
 use super::case::Case;
-use super::items::Judgement;
+use super::statuses::Statuses;
 
 /// An award, and what it was computed from.
 #[derive(Debug)]
@@ -23,26 +23,11 @@ pub(super) struct Computed<'p> {
 }
 
 /// Computes the award, where the text fixes money.
-pub(super) fn compute<'p>(case: &Case<'p, '_>, items: &Judgement<'p>, verdict: Verdict) -> Option<Computed<'p>> {
+pub(super) fn compute<'p>(case: &Case<'p, '_>, statuses: &Statuses, verdict: Verdict) -> Option<Computed<'p>> {
     let rule = case.measure.award.as_ref()?;
-    let counted = items.counted(case);
-    let mut steps: Vec<Set> = Vec::with_capacity(rule.steps.len());
-    for step in &rule.steps {
-        let world = World { counted: counted.as_ref(), steps: &steps, ..case.world() };
-        let value = match &step.value {
-            AwardValue::Exactly(code) => evaluate(code, &world, Narrowing::Full),
-            AwardValue::Between(low, high) => {
-                evaluate(low, &world, Narrowing::Full).hull(evaluate(high, &world, Narrowing::Full))
-            }
-        };
-        steps.push(value);
-    }
-    let last = steps.last().map_or(Span::one(Number::ZERO), span);
-    let (low, high) = match verdict {
-        Verdict::Ineligible => (Money::ZERO, Money::ZERO),
-        Verdict::Eligible => (Money::floor(last.lo), Money::floor(last.hi)),
-        _ => (Money::ZERO, Money::floor(last.hi)),
-    };
+    let counted = statuses.counted(case);
+    let steps = steps(case, rule, counted.as_ref());
+    let Bounds { high, low } = bounds(&steps, verdict);
     let shown = if verdict == Verdict::Ineligible { Vec::new() } else { shown(rule, &steps, low, high) };
     let award = contract::Award {
         basis: rule.basis,
@@ -53,6 +38,38 @@ pub(super) fn compute<'p>(case: &Case<'p, '_>, items: &Judgement<'p>, verdict: V
         steps: shown,
     };
     Some(Computed { award, counted, rule, steps, verdict })
+}
+
+/// The value of each step.
+pub(super) fn steps(case: &Case<'_, '_>, rule: &model::Award, counted: Option<&Counted>) -> Vec<Set> {
+    let mut steps: Vec<Set> = Vec::with_capacity(rule.steps.len());
+    for step in &rule.steps {
+        let world = World { counted, steps: &steps, ..case.world() };
+        let value = match &step.value {
+            AwardValue::Exactly(code) => evaluate(code, &world, Narrowing::Full),
+            AwardValue::Between(low, high) => {
+                evaluate(low, &world, Narrowing::Full).hull(evaluate(high, &world, Narrowing::Full))
+            }
+        };
+        steps.push(value);
+    }
+    steps
+}
+
+/// What the last step comes to, before anything is dropped, supposing the applicant's conditions met.
+pub(super) fn last(steps: &[Set]) -> Span<Number> {
+    steps.last().map_or(Span::one(Number::ZERO), span)
+}
+
+/// The bounds of an award by its steps and the verdict.
+pub(super) fn bounds(steps: &[Set], verdict: Verdict) -> Bounds {
+    let last = last(steps);
+    let (low, high) = match verdict {
+        Verdict::Ineligible => (Money::ZERO, Money::ZERO),
+        Verdict::Eligible => (Money::floor(last.lo), Money::floor(last.hi)),
+        _ => (Money::ZERO, Money::floor(last.hi)),
+    };
+    Bounds { high, low }
 }
 
 /// The bounds of a step. A checked rule always has numbers; one that has none may be worth anything.
@@ -128,7 +145,7 @@ impl Computed<'_> {
 
     /// The award before anything is dropped.
     fn exact(&self) -> Span<Number> {
-        self.steps.last().map_or(Span::one(Number::ZERO), span)
+        last(&self.steps)
     }
 
     /// Whether the exact low or high of the award is no whole fen.

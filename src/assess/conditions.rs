@@ -21,15 +21,19 @@ pub(super) fn of_applicant<'p>(case: &Case<'p, '_>) -> Vec<Judged<'p>> {
     case.measure.conditions.iter().map(|rule| judge(case, rule, &world)).collect()
 }
 
-/// How one condition stands.
-pub(super) fn judge<'p>(case: &Case<'p, '_>, rule: &'p model::Condition, world: &World<'_>) -> Judged<'p> {
-    let outcome = outcome(&rule.met, rule.unmet.as_ref(), world);
-    let (status, awaits) = match outcome {
+/// How a condition of that outcome stands, and whom it awaits.
+pub(super) fn status_of(outcome: Truths) -> (Status, Option<Awaits>) {
+    match outcome {
         Truths { yes: true, no: false, null: false } => (Status::Met, None),
         Truths { yes: false, no: true, null: false } => (Status::Unmet, None),
         Truths { yes: false, no: false, .. } => (Status::Unknown, Some(Awaits::Office)),
         _ => (Status::Unknown, Some(Awaits::Applicant)),
-    };
+    }
+}
+
+/// How one condition stands.
+pub(super) fn judge<'p>(case: &Case<'p, '_>, rule: &'p model::Condition, world: &World<'_>) -> Judged<'p> {
+    let (status, awaits) = status_of(outcome(&rule.met, rule.unmet.as_ref(), world));
     let reads = match (status, awaits, &rule.unmet) {
         (_, Some(Awaits::Applicant), _) => Vec::new(),
         (Status::Unmet, _, Some(unmet)) => because(unmet, world),

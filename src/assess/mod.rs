@@ -6,12 +6,14 @@
 
 mod award;
 mod case;
+mod changes;
 mod conditions;
 mod items;
 mod materials;
 mod missing;
 pub(crate) mod notes;
 mod standing;
+mod statuses;
 mod timeline;
 
 use std::borrow::Cow;
@@ -35,7 +37,7 @@ pub(crate) use standing::{Standing, before_effective};
 pub(crate) fn assess<'p>(pack: &'p Pack, application: &Value) -> Result<Assessment<'p>, Error> {
     let application = Application::read(pack, application)?;
     let mut problems = Problems::new(pack);
-    let told = told(pack, &application, &mut problems);
+    let mut told = told(pack, &application, &mut problems);
     let measure = application.measure;
     let case = Case { pack, measure, told: &told };
     let calendar = Calendar::new(&pack.built.calendar);
@@ -44,14 +46,16 @@ pub(crate) fn assess<'p>(pack: &'p Pack, application: &Value) -> Result<Assessme
     let materials = materials::checklist(&case, &standing.items);
     let plan = timeline::plan(&case, &calendar, &mut problems);
     let notes = standing.notes(&case, &plan.told, &calendar);
+    let contacts = contacts_for(&case);
+    let changes = changes::find(pack, measure, &mut told, &standing);
     let Standing { award, conditions, items, missing, verdict } = standing;
     let ready = verdict == Verdict::Eligible && !problems.any_error() && materials::complete(measure, &materials);
 
     Ok(Assessment {
         award: award.map(|computed| computed.award),
-        changes: Vec::new(),
+        changes,
         conditions: conditions.into_iter().map(|judged| judged.condition).collect(),
-        contacts: contacts_for(&case),
+        contacts,
         date: application.date,
         items: items.into_contract(),
         materials,

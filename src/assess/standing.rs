@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Calendar;
-use crate::contract::{Award, Condition, ItemStatus, MeasureKind, Missing, Note, Status, Verdict};
+use crate::contract::{Award, Condition, Missing, Note, Verdict};
 use crate::facts::Problems;
 use crate::pack::Pack;
 use crate::pack::model::Measure;
@@ -13,6 +13,7 @@ use super::award::{self, Computed};
 use super::case::Case;
 use super::conditions::{self, Judged};
 use super::items::{self, Judgement};
+use super::statuses::Statuses;
 use super::{missing, notes};
 
 /// What follows from the facts alone, without materials and procedure.
@@ -31,8 +32,9 @@ impl<'p> Standing<'p> {
         not_workday(case.measure, case.told.date, calendar, problems);
         let conditions = conditions::of_applicant(case);
         let items = items::judge(case);
-        let verdict = verdict(case.measure, &conditions, &items);
-        let award = award::compute(case, &items, verdict);
+        let statuses = Statuses::of(&conditions, &items);
+        let verdict = statuses.verdict(case.measure);
+        let award = award::compute(case, &statuses, verdict);
         award::warn_exhausted(case, award.as_ref(), verdict, problems);
         let missing = missing::find(case, verdict, &conditions, &items, award.as_ref());
         Self { award, conditions, items, missing, verdict }
@@ -67,18 +69,4 @@ fn not_workday(measure: &Measure, day: Day, calendar: &Calendar<'_>, problems: &
         let params = [("day", day.to_string()), ("measure", measure.title.clone()), ("next", next)];
         problems.add("/date", "date.not-workday", &params.each_ref().map(|(name, value)| (*name, value.as_str())));
     }
-}
-
-/// Whether one may apply (CONTRACT.md, "Not told is a state of knowledge").
-fn verdict(measure: &Measure, conditions: &[Judged<'_>], items: &Judgement<'_>) -> Verdict {
-    if measure.kind == MeasureKind::Guidance {
-        return Verdict::Informational;
-    }
-    let settled_against = conditions.iter().any(|c| c.condition.status == Status::Unmet && !c.condition.in_principle);
-    if settled_against || items.none_can_count() {
-        return Verdict::Ineligible;
-    }
-    let all_met = conditions.iter().all(|c| c.condition.status == Status::Met);
-    let some_count = measure.items.is_none() || items.any_is(ItemStatus::Counted);
-    if all_met && some_count { Verdict::Eligible } else { Verdict::Undetermined }
 }

@@ -14,7 +14,7 @@ use crate::value::{Day, Money};
 pub struct Assessment<'p> {
     /// The sum, as bounds that hold whatever is still to be told; null where this text fixes no money.
     pub award: Option<Award<'p>>,
-    /// What would meet an unmet condition or raise the award.
+    /// What, changed alone, would meet an unmet condition or raise the award, by path, then condition; 64 at most.
     pub changes: Vec<Change<'p>>,
     /// Conditions of the applicant and the case, in the order of the measure.
     pub conditions: Vec<Condition<'p>>,
@@ -249,7 +249,9 @@ pub struct Change<'p> {
     pub path: String,
     /// A sentence for people.
     pub text: Text<'p>,
-    /// The new value; for an item list the amount of one more item that counts.
+    /// The new value: a sum with two places, a whole number, a day, `true` or `false`, the id of a choice, or `null` for
+    /// "there is none"; for an item list the amount of one more item that counts. Of choices that will do as well the
+    /// first; `text` names all.
     pub to: String,
 }
 

@@ -3,7 +3,8 @@
 use crate::contract::{Problem, Severity};
 use crate::pack::{Pack, Params};
 
-/// Every code of a problem or refusal, in the order of CONTRACT.md: a pack has a sentence for each.
+/// Every code of what the engine may have to say, problems and refusals in the order of CONTRACT.md, then changes and
+/// words: a pack has a sentence for each.
 pub const CODES: &[&str] = &[
     "json.syntax",
     "json.utf8",
@@ -42,7 +43,20 @@ pub const CODES: &[&str] = &[
     "receipt.missing",
     "receipt.unknown-key",
     "pack.invalid",
+    "change.more",
+    "change.less",
+    "change.answer",
+    "change.from-day",
+    "change.on-day",
+    "change.more-until-cap",
+    "change.less-until-cap",
+    "change.one-more",
+    "change.one-more-until-cap",
     "label.date",
+    "label.no",
+    "label.or",
+    "label.yes",
+    "label.yuan",
     "type.boolean",
     "type.choice",
     "type.money",

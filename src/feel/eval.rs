@@ -104,7 +104,7 @@ impl<'c, 'w> Eval<'c, 'w> {
                 Set::of(Known::Choice { of: *of, mask: 1_u64.checked_shl((*value).into()).unwrap_or(0) })
             }
             Op::Term(constant, _) => self.eval(*constant),
-            Op::Today => Set::day(self.world.today),
+            Op::Today => self.narrowed(Key::Today, &Set::day(self.world.today)),
             Op::Fact(slot) => self.fact(*slot),
             Op::Item(field) => self.item(*field),
             Op::List(slot) => self.list(*slot),

@@ -18,6 +18,8 @@ const SHORT: usize = 3;
 pub(super) enum Key {
     /// A fact, a step, or a field of an item that is told apart from the others.
     Read(Read),
+    /// The application day, where a search has freed it.
+    Today,
     /// What a loop has bound, or a field of it: of a list not told, one item stands for each, and what is said of the
     /// one holds only under its name.
     Local(u8, Option<u16>),
@@ -148,6 +150,7 @@ impl Eval<'_, '_> {
         match self.op(place)? {
             Op::Fact(slot) => Some(Key::Read(Read::Fact(*slot))),
             Op::Step(step) => Some(Key::Read(Read::Step(*step))),
+            Op::Today => Some(Key::Today),
             Op::Item(field) => self.item_key(self.world.at?, *field),
             Op::Local(slot) => Some(Key::Local(*slot, None)),
             Op::Field(of, field) => match self.op(*of)? {

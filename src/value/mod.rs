@@ -4,9 +4,11 @@
 //! never guesses. Everything above this room computes with these types alone.
 
 mod day;
+mod grid;
 mod number;
 mod set;
 
 pub use day::{Day, Months};
-pub use number::{Money, Number};
+pub use grid::Grid;
+pub use number::{Money, Number, grouped};
 pub use set::{Entry, ItemRef, Known, List, RangeEnds, Set, Span, Truths};

@@ -198,6 +198,21 @@ impl Money {
     }
 }
 
+/// `350000.00` as `350,000.00`.
+pub fn grouped(decimal: &str) -> String {
+    let (whole, rest) =
+        decimal.split_once('.').map_or((decimal, ""), |(whole, _)| (whole, decimal.get(whole.len()..).unwrap_or("")));
+    let mut out = String::with_capacity(decimal.len() + decimal.len() / 3);
+    for (at, digit) in whole.chars().enumerate() {
+        let behind = whole.len() - at;
+        if at > 0 && behind % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:.2}", self.0.0)

@@ -5,6 +5,7 @@
 
 mod cases;
 mod cases_cover;
+mod changes;
 mod doors;
 mod explain;
 mod faults;

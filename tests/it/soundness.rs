@@ -24,16 +24,16 @@ const DAYS: &[&str] =
 
 /// A question of a form: its path, the answers to draw from, and whether telling it is for the rules.
 #[derive(Debug, Clone)]
-struct Question {
-    path: String,
-    answers: Vec<Value>,
+pub struct Question {
+    pub path: String,
+    pub answers: Vec<Value>,
 }
 
 /// One form: how many items there are, and for each question which answer it has and whether it is told.
 #[derive(Clone)]
-struct Draft {
-    items: Option<usize>,
-    answers: Vec<(usize, usize, bool)>,
+pub struct Draft {
+    pub items: Option<usize>,
+    pub answers: Vec<(usize, usize, bool)>,
 }
 
 // What a draft tells is seen in the application that a failing check prints.
@@ -63,13 +63,12 @@ fn count(node: &contract::FormNode<'_>) -> usize {
     node.properties.values().map(inner).sum()
 }
 
-/// The questions of a form, with `items` in its list.
-fn questions(pack: &Pack, measure: &str, items: Option<usize>) -> Vec<Question> {
+/// The questions of a form, with `items` in its list; the first answer to each is that of a `good` application.
+pub fn questions(pack: &Pack, measure: &str, items: Option<usize>, good: &Value) -> Vec<Question> {
     let form = pack.form(measure).unwrap();
     let numbers = interesting_numbers(pack, measure);
     let mut out = Vec::new();
     collect(&form.root, "/facts", items, &numbers, &mut out);
-    let good = good_application(measure);
     for question in &mut out {
         // Every item is as good as the first of the good application.
         let path: String = question
@@ -78,14 +77,14 @@ fn questions(pack: &Pack, measure: &str, items: Option<usize>) -> Vec<Question> 
             .map(|t| if t.parse::<u32>().is_ok() { "0" } else { t })
             .collect::<Vec<_>>()
             .join("/");
-        let answer = pointer::resolve(&good, &path).cloned().unwrap_or(Value::Bool(false));
+        let answer = pointer::resolve(good, &path).cloned().unwrap_or(Value::Bool(false));
         question.answers.insert(0, answer);
     }
     out
 }
 
 /// The first golden case of a measure: one that is eligible, so that most random forms are not hopeless.
-fn good_application(measure: &str) -> Value {
+pub fn good_application(measure: &str) -> Value {
     let path = format!("{}/policies/nmg-2026-8/cases/{measure}.json", env!("CARGO_MANIFEST_DIR"));
     let cases = json::read(&std::fs::read(path).unwrap(), json::Limits::RECEIPT).unwrap();
     cases.as_array().unwrap()[0].get("application").unwrap().clone()
@@ -142,7 +141,7 @@ fn answers(node: &contract::FormNode<'_>, numbers: &[Number]) -> Vec<Value> {
 }
 
 /// The application that a draft tells; with `all`, its holes filled too.
-fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &dyn Fn(usize) -> bool) -> Value {
+pub fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &dyn Fn(usize) -> bool) -> Value {
     let mut told = serde_json::json!({ "measure": measure, "date": "2026-06-15", "facts": {} });
     if let (Some(items), Some(list)) = (draft.items, LISTS.get(measure)) {
         put(&mut told, list, vec![serde_json::json!({}); items].into());
@@ -164,7 +163,7 @@ static LISTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 });
 
 /// Puts a value where a path says, making groups on the way.
-fn put(into: &mut serde_json::Value, path: &str, value: serde_json::Value) {
+pub fn put(into: &mut serde_json::Value, path: &str, value: serde_json::Value) {
     let mut place = into;
     for token in pointer::parse(path).unwrap() {
         place = match place {
@@ -175,7 +174,7 @@ fn put(into: &mut serde_json::Value, path: &str, value: serde_json::Value) {
     *place = value;
 }
 
-fn drafts() -> impl Strategy<Value = Draft> {
+pub fn drafts() -> impl Strategy<Value = Draft> {
     let answer = (0..1000_usize, 0..1000_usize, prop::bool::weighted(0.8));
     (prop::option::weighted(0.9, 0..4_usize), prop::collection::vec(answer, 64))
         .prop_map(|(items, answers)| Draft { items, answers })
@@ -228,8 +227,9 @@ fn run(name: &str, forms: u32, mut check: impl FnMut(&Pack, &str, &[Question], &
     let outcome = runner.run(&strategy, |(measure, draft)| {
         let mut forms = forms.borrow_mut();
         let measure = &measures[measure];
-        let questions =
-            forms.entry((measure.clone(), draft.items)).or_insert_with(|| questions(&pack, measure, draft.items));
+        let questions = forms
+            .entry((measure.clone(), draft.items))
+            .or_insert_with(|| questions(&pack, measure, draft.items, &good_application(measure)));
         (check.borrow_mut())(&pack, measure, questions, &draft)
     });
     if let Err(fault) = outcome {

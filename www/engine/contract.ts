@@ -20,7 +20,7 @@ export interface Application {
 export interface Assessment {
   /** The sum, as bounds that hold whatever is still to be told; null where this text fixes no money. */
   award: Award | null;
-  /** What would meet an unmet condition or raise the award. */
+  /** What, changed alone, would meet an unmet condition or raise the award, by path, then condition; 64 at most. */
   changes: Change[];
   /** Conditions of the applicant and the case, in the order of the measure. */
   conditions: Condition[];
@@ -132,7 +132,9 @@ export interface Change {
   path: string;
   /** A sentence for people. */
   text: string;
-  /** The new value; for an item list the amount of one more item that counts. */
+  /** The new value: a sum with two places, a whole number, a day, `true` or `false`, the id of a choice, or `null` for
+   * "there is none"; for an item list the amount of one more item that counts. Of choices that will do as well the
+   * first; `text` names all. */
   to: string;
 }
 

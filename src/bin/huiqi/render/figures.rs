@@ -1,7 +1,7 @@
 //! Sums, days and clauses as a person reads them.
 
 use huiqi::contract::{Award, AwardStep};
-use huiqi::value::{Day, Money};
+use huiqi::value::{Day, Money, grouped};
 
 use super::words;
 
@@ -15,21 +15,6 @@ pub type Bounds = (String, Option<String>);
 /// `350000.00` as `350,000.00 元`.
 pub fn yuan(sum: Money) -> String {
     words::yuan(&grouped(&sum.to_string()))
-}
-
-/// `350000.00` as `350,000.00`.
-pub fn grouped(sum: &str) -> String {
-    let (whole, rest) =
-        sum.split_once('.').map_or((sum, ""), |(whole, _)| (whole, sum.get(whole.len()..).unwrap_or("")));
-    let mut out = String::with_capacity(sum.len() + sum.len() / 3);
-    for (at, digit) in whole.chars().enumerate() {
-        let behind = whole.len() - at;
-        if at > 0 && behind % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
 }
 
 /// Bounds as columns.

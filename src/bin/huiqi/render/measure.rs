@@ -74,7 +74,7 @@ fn terms(sheet: &mut Sheet, measure: &Measure<'_>) {
     let labels = measure.terms.iter().map(|term| width(&term.label)).max().unwrap_or(0);
     for term in &measure.terms {
         let value = match &*term.unit {
-            "yuan" => words::yuan(&super::figures::grouped(&term.value)),
+            "yuan" => words::yuan(&huiqi::value::grouped(&term.value)),
             _ => term.value.to_string(),
         };
         let label = span(padded(&term.label, labels + 2), PLAIN);

@@ -26,7 +26,7 @@ pub fn assessment(context: &Context<'_>, application: &Value, assessment: &Asses
     award(&mut sheet, assessment);
     problems(&mut sheet, &labels, assessment);
     missing(&mut sheet, &labels, assessment);
-    changes(&mut sheet, assessment);
+    changes(&mut sheet, &labels, assessment);
     conditions::applicant(&mut sheet, &labels, assessment);
     conditions::items(&mut sheet, context, &labels, assessment);
     checklist::write(&mut sheet, context, &labels, assessment);
@@ -187,14 +187,28 @@ fn missing(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>) 
     }
 }
 
-fn changes(sheet: &mut Sheet, assessment: &Assessment<'_>) {
+/// What would change the outcome: the change, of what it is, and the sum that it gives.
+fn changes(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>) {
     if assessment.changes.is_empty() {
         return;
     }
     sheet.heading(words::heading::CHANGES, "");
     for change in &assessment.changes {
         sheet.entry(2, &[span("→ ", PLAIN)], &change.text, PLAIN);
+        let mut about = vec![labels.of(&change.path)];
+        about.extend(change.meets.as_deref().and_then(|id| words_of(assessment, id)).map(str::to_owned));
+        if let Some(award) = &change.award {
+            let sum = figures::joined(figures::bounds(award.low, award.high));
+            about.push(format!("{} {sum}", words::figure::FINAL));
+        }
+        sheet.text(4, &about.join(words::DOT), DIM);
     }
+}
+
+/// The clause's own words of a condition.
+fn words_of<'a>(assessment: &'a Assessment<'_>, id: &str) -> Option<&'a str> {
+    let of_items = assessment.items.iter().flat_map(|item| &item.conditions);
+    assessment.conditions.iter().chain(of_items).find(|condition| condition.id == id).map(|condition| &*condition.text)
 }
 
 fn contacts(sheet: &mut Sheet, assessment: &Assessment<'_>) {

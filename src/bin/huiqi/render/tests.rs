@@ -1,8 +1,8 @@
 //! How reports are laid out.
 
-use huiqi::value::{Money, Number};
+use huiqi::value::{Money, Number, grouped};
 
-use super::figures::{bounds, grouped, joined, long_day};
+use super::figures::{bounds, joined, long_day};
 use super::layout::{BOLD, PLAIN, Sheet, span};
 use super::wrap::{width, wrap};
 
