@@ -13,6 +13,7 @@ mod missing;
 pub(crate) mod notes;
 mod standing;
 mod timeline;
+mod weigh;
 
 use std::borrow::Cow;
 

@@ -21,6 +21,7 @@ mod narrow;
 mod operate;
 #[cfg(feature = "native")]
 pub mod parser;
+mod samples;
 mod shape;
 #[cfg(feature = "native")]
 pub mod signature;
@@ -32,6 +33,7 @@ mod world;
 pub use code::Code;
 pub use eval::{Narrowing, Trap, check_run, evaluate, outcome};
 pub use narrow::narrowed;
+pub use samples::{borders, samples};
 pub use shape::{Limits, check_shape};
 pub use trace::{because, needs};
 pub use world::{Cell, Counted, Items, Read, Share, World};

@@ -14,6 +14,7 @@ mod kit;
 mod language;
 mod matching;
 mod nfkc;
+mod order;
 mod readme;
 mod soundness;
 mod soundness_language;

@@ -24,9 +24,9 @@ const DAYS: &[&str] =
 
 /// A question of a form: its path, the answers to draw from, and whether telling it is for the rules.
 #[derive(Debug, Clone)]
-struct Question {
-    path: String,
-    answers: Vec<Value>,
+pub(crate) struct Question {
+    pub path: String,
+    pub answers: Vec<Value>,
 }
 
 /// One form: how many items there are, and for each question which answer it has and whether it is told.
@@ -64,7 +64,7 @@ fn count(node: &contract::FormNode<'_>) -> usize {
 }
 
 /// The questions of a form, with `items` in its list.
-fn questions(pack: &Pack, measure: &str, items: Option<usize>) -> Vec<Question> {
+pub(crate) fn questions(pack: &Pack, measure: &str, items: Option<usize>) -> Vec<Question> {
     let form = pack.form(measure).unwrap();
     let numbers = interesting_numbers(pack, measure);
     let mut out = Vec::new();
@@ -157,14 +157,14 @@ fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &dyn 
 }
 
 /// Path of the list that a measure counts, by measure.
-static LISTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+pub(crate) static LISTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let pack = Pack::embedded().unwrap();
     let list = |id: &str| pack.measure(id).unwrap().items.map(|items| (id.to_owned(), items.path));
     pack.measures().iter().filter_map(|measure| list(&measure.id)).collect()
 });
 
 /// Puts a value where a path says, making groups on the way.
-fn put(into: &mut serde_json::Value, path: &str, value: serde_json::Value) {
+pub(crate) fn put(into: &mut serde_json::Value, path: &str, value: serde_json::Value) {
     let mut place = into;
     for token in pointer::parse(path).unwrap() {
         place = match place {

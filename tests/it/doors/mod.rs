@@ -7,6 +7,6 @@ mod bad_input;
 mod command_line;
 mod program;
 mod receipts;
-mod reports;
+pub(crate) mod reports;
 mod service;
 mod verbs;
