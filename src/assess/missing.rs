@@ -16,26 +16,29 @@ use super::conditions::{Judged, open_reads};
 use super::items::Judgement;
 use super::weigh::{Gain, Odds, Trial};
 
-/// The facts to ask for: those that decide the verdict, then the award, then whether a material is required.
+/// The facts to ask for: those that decide the verdict, then the award, then whether a material is required; and how
+/// many questions the verdict can be expected to take, in parts of [`ONE`](super::weigh::ONE).
 pub(super) fn find<'p>(
     case: &Case<'p, '_>,
     verdict: Verdict,
     conditions: &[Judged<'_>],
     items: &Judgement<'_>,
     award: Option<&Computed<'_>>,
-) -> Vec<Missing<'p>> {
+) -> (Vec<Missing<'p>>, u64) {
     if matches!(verdict, Verdict::Ineligible | Verdict::Informational) {
-        return Vec::new();
+        return (Vec::new(), 0);
     }
     let mut trial = Trial::new(case);
     let mut list = List { case: *case, ranks: BTreeMap::new() };
     let open = OpenItems::weigh(case, items, &mut trial);
+    let mut series = Vec::new();
     if verdict == Verdict::Undetermined {
-        for (read, gain) in of_conditions(case, conditions, &mut trial) {
+        for (read, gain) in of_conditions(case, conditions, &mut trial, &mut series) {
             list.add(read, Rank { decides: Decides::Verdict, ratio: gain.fails, item: Reverse(0), gain });
         }
         if !items.any_is(ItemStatus::Counted) {
             let ratio = open.odds.fails_per_question();
+            series.push(open.odds);
             open.each(|item, read, gain| list.add(read, Rank { decides: Decides::Verdict, ratio, item, gain }));
         }
     }
@@ -45,7 +48,7 @@ pub(super) fn find<'p>(
     for read in of_materials(case, items) {
         list.more(read, Decides::Checklist);
     }
-    list.in_order()
+    (list.in_order(), Odds::all(series).asks)
 }
 
 /// Where a fact stands among the missing: first by what it decides, then the greatest first.
@@ -110,12 +113,18 @@ fn form_order(case: &Case<'_, '_>, read: Read) -> usize {
     case.measure.facts.iter().position(|one| one.is_same(asked)).unwrap_or(usize::MAX)
 }
 
-/// What the open conditions of the applicant wait for.
-fn of_conditions(case: &Case<'_, '_>, conditions: &[Judged<'_>], trial: &mut Trial<'_>) -> BTreeMap<Read, Gain> {
+/// What the open conditions of the applicant wait for; how each can turn out goes to `series`.
+fn of_conditions(
+    case: &Case<'_, '_>,
+    conditions: &[Judged<'_>],
+    trial: &mut Trial<'_>,
+    series: &mut Vec<Odds>,
+) -> BTreeMap<Read, Gain> {
     let world = case.world();
     let mut gains = BTreeMap::new();
     for judged in conditions.iter().filter(|judged| judged.condition.status == Status::Unknown) {
         let weighed = trial.condition(judged.rule);
+        series.push(weighed.odds);
         // What only holds in principle ends nothing when it fails.
         let ends = !judged.rule.in_principle;
         add_up(&mut gains, open_reads(judged.rule, &world), &weighed.reads, ends);

@@ -28,6 +28,7 @@ use crate::pack::model::{self, Measure};
 
 pub(crate) use case::Case;
 pub(crate) use standing::{Standing, before_effective};
+pub(crate) use weigh::ONE as ASKED_ONCE;
 
 /// Assesses an application that has a date.
 ///
@@ -45,7 +46,7 @@ pub(crate) fn assess<'p>(pack: &'p Pack, application: &Value) -> Result<Assessme
     let materials = materials::checklist(&case, &standing.items);
     let plan = timeline::plan(&case, &calendar, &mut problems);
     let notes = standing.notes(&case, &plan.told, &calendar);
-    let Standing { award, conditions, items, missing, verdict } = standing;
+    let Standing { award, conditions, items, missing, verdict, .. } = standing;
     let ready = verdict == Verdict::Eligible && !problems.any_error() && materials::complete(measure, &materials);
 
     Ok(Assessment {

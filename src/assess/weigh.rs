@@ -15,7 +15,7 @@ use super::case::Case;
 use super::conditions::open_reads;
 
 /// What is certain. Shares are whole parts of this.
-const ONE: u64 = 1_000_000;
+pub(crate) const ONE: u64 = 1_000_000;
 
 /// How many answers are looked ahead: a rule compares one fact with another, seldom more at once.
 const AHEAD: u32 = 2;

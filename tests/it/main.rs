@@ -5,10 +5,12 @@
 
 mod cases;
 mod cases_cover;
+mod deadlines;
 mod doors;
 mod explain;
 mod faults;
 mod generated;
+mod golden;
 mod house;
 mod kit;
 mod language;

@@ -4,16 +4,17 @@
 //! change the verdict any more. Beside it the same form in the order in which the law and its form stand: once leaving
 //! out what no longer matters, once asking everything. The figures stand in `data/questions.report.txt`.
 
+mod together;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use huiqi::contract::{Decides, Verdict};
 use huiqi::{Pack, json};
 use serde_json::{Value, json};
 
 use crate::doors::reports::holds;
+use crate::golden::applications;
 use crate::soundness::{LISTS, Question, put, questions};
 
 /// How many random applicants of each measure, of each way of drawing them.
@@ -136,6 +137,13 @@ fn open_questions(pack: &Pack, told: &Value) -> Vec<String> {
     answer.missing.into_iter().filter(|m| m.decides == Decides::Verdict).map(|m| m.path).collect()
 }
 
+/// The measures that ask for something, in the order of the text.
+fn asking(pack: &Pack) -> Vec<String> {
+    let nothing = |id: &str| json!({ "measure": id, "date": "2026-06-15", "facts": {} });
+    let ids = pack.measures().into_iter().map(|measure| measure.id.into_owned());
+    ids.filter(|id| !open_questions(pack, &nothing(id)).is_empty()).collect()
+}
+
 /// Numbers that look drawn at random and are the same in every run (splitmix64).
 struct Random(u64);
 
@@ -147,16 +155,6 @@ impl Random {
         x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         usize::try_from((x ^ (x >> 31)) % u64::try_from(end).unwrap()).unwrap()
     }
-}
-
-/// The applications of the golden cases.
-fn golden_applications() -> Vec<Value> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/nmg-2026-8/cases");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|e| e == "json"));
-    files.sort();
-    let rows = |path| -> Vec<Value> { serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
-    files.into_iter().flat_map(rows).map(|mut row| row["application"].take()).collect()
 }
 
 /// Questions in each order, and how many applicants were asked.
@@ -193,13 +191,10 @@ impl Count {
 #[test]
 fn reports_how_few_questions_settle_the_verdict() {
     let pack = Pack::embedded().unwrap();
-    let golden = golden_applications();
+    let golden = applications();
     let mut report = String::from(HEAD);
     let (mut whole, mut worse) = (Count::default(), Vec::new());
-    for measure in pack.measures().iter().map(|measure| measure.id.to_string()) {
-        if open_questions(&pack, &json!({ "measure": measure, "date": "2026-06-15", "facts": {} })).is_empty() {
-            continue;
-        }
+    for measure in asking(&pack) {
         let mut form = Form::new(&pack, &measure);
         let mut random = Random(measure.bytes().map(u64::from).sum());
         let of_measure = golden.iter().filter(|application| application["measure"] == *measure);

@@ -5,7 +5,7 @@
 mod answers;
 mod bad_input;
 mod command_line;
-mod program;
+pub(crate) mod program;
 mod receipts;
 pub(crate) mod reports;
 mod service;
