@@ -27,6 +27,7 @@ mod calendar;
 #[cfg(feature = "native")]
 pub mod cases;
 pub mod contract;
+mod deadlines;
 mod describe;
 #[cfg(feature = "native")]
 pub mod diff;
@@ -124,6 +125,15 @@ impl Pack {
     /// `application.*`, `date.format` or `date.range` when the profile cannot be read.
     pub fn match_all(&self, profile: &Value) -> Result<Matches<'_>, Error> {
         matching::match_all(self, profile)
+    }
+
+    /// The days of an application's procedure as an iCalendar file (RFC 5545): the last day of each open step, the first
+    /// of each that has no limit, and a reminder where the applicant is to act.
+    ///
+    /// # Errors
+    /// As [`Pack::assess`].
+    pub fn deadlines(&self, application: &Value) -> Result<String, Error> {
+        deadlines::deadlines(self, application)
     }
 
     /// The application as understood, its assessment, and a digest over both.

@@ -58,6 +58,11 @@ impl Engine {
         answer(self.0.match_all(&self.dated(profile, today)?))
     }
 
+    /// See `Pack::deadlines`.
+    pub fn deadlines(&self, application: &JsValue, today: &str) -> Answer {
+        answer(self.0.deadlines(&self.dated(application, today)?))
+    }
+
     /// See `Pack::receipt`.
     pub fn receipt(&self, application: &JsValue, today: &str) -> Answer {
         answer(self.0.receipt(&self.dated(application, today)?))

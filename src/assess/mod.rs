@@ -15,6 +15,7 @@ pub(crate) mod notes;
 mod standing;
 mod statuses;
 mod timeline;
+mod weigh;
 
 use std::borrow::Cow;
 
@@ -29,6 +30,7 @@ use crate::pack::model::{self, Measure};
 
 pub(crate) use case::Case;
 pub(crate) use standing::{Standing, before_effective};
+pub(crate) use weigh::ONE as ASKED_ONCE;
 
 /// Assesses an application that has a date.
 ///
@@ -48,7 +50,7 @@ pub(crate) fn assess<'p>(pack: &'p Pack, application: &Value) -> Result<Assessme
     let notes = standing.notes(&case, &plan.told, &calendar);
     let contacts = contacts_for(&case);
     let changes = changes::find(pack, measure, &mut told, &standing);
-    let Standing { award, conditions, items, missing, verdict } = standing;
+    let Standing { award, conditions, items, missing, verdict, .. } = standing;
     let ready = verdict == Verdict::Eligible && !problems.any_error() && materials::complete(measure, &materials);
 
     Ok(Assessment {

@@ -22,6 +22,8 @@ pub(crate) struct Standing<'p> {
     pub(super) award: Option<Computed<'p>>,
     pub(super) conditions: Vec<Judged<'p>>,
     pub(super) items: Judgement<'p>,
+    /// How many questions the verdict can be expected to take, in parts of [`super::ASKED_ONCE`].
+    pub asks: u64,
     pub missing: Vec<Missing<'p>>,
     pub verdict: Verdict,
 }
@@ -36,8 +38,8 @@ impl<'p> Standing<'p> {
         let verdict = statuses.verdict(case.measure);
         let award = award::compute(case, &statuses, verdict);
         award::warn_exhausted(case, award.as_ref(), verdict, problems);
-        let missing = missing::find(case, verdict, &conditions, &items, award.as_ref());
-        Self { award, conditions, items, missing, verdict }
+        let (missing, asks) = missing::find(case, verdict, &conditions, &items, award.as_ref());
+        Self { asks, award, conditions, items, missing, verdict }
     }
 
     /// The readings that touch this answer. `progress` are the steps and events of the procedure that are told.

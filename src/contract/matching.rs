@@ -31,6 +31,10 @@ pub struct Matches<'p> {
     pub matches: Vec<Match<'p>>,
     /// What is wrong with the profile, once whatever the measures, by path, then code.
     pub problems: Vec<Problem>,
+    /// Facts not told, each once, that can still change a verdict or an award of any measure, then those that decide
+    /// whether a material is required; in each the question first that brings the most verdicts nearest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Missing<'p>>,
     /// What the awards come to.
     pub total: Total<'p>,
 }

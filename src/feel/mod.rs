@@ -21,6 +21,7 @@ mod narrow;
 mod operate;
 #[cfg(feature = "native")]
 pub mod parser;
+mod samples;
 mod search;
 mod shape;
 #[cfg(feature = "native")]
@@ -33,6 +34,7 @@ mod world;
 pub use code::Code;
 pub use eval::{Narrowing, Trap, check_run, evaluate, outcome};
 pub use narrow::narrowed;
+pub use samples::{borders, samples};
 pub use search::{Budget, Free, Freed, capped, holding, holds_throughout};
 pub use shape::{Limits, check_shape};
 pub use trace::{because, needs};

@@ -3,6 +3,7 @@
 //! Takes a profile, reads its facts once, gives how the applicant stands under each measure and what the awards come to
 //! together, never materials or deadlines: those belong to an application.
 
+mod questions;
 mod total;
 
 use std::cmp::Reverse;
@@ -18,6 +19,8 @@ use crate::json::Value;
 use crate::pack::Pack;
 use crate::pack::model::Measure;
 
+use questions::Questions;
+
 /// Assesses every measure for a profile that has a date.
 ///
 /// # Errors
@@ -27,7 +30,8 @@ pub(crate) fn match_all<'p>(pack: &'p Pack, profile: &Value) -> Result<Matches<'
     let mut problems = Problems::new(pack);
     let told = told_by_profile(pack, &profile, &mut problems);
     before_effective(pack, profile.date, &mut problems);
-    let of = |measure| of_measure(pack, measure, &told, &mut problems);
+    let mut questions = Questions::default();
+    let of = |measure| of_measure(pack, measure, &told, &mut questions, &mut problems);
     let mut matches: Vec<_> = pack.built.measures.iter().map(of).collect();
     // No two are alike: articles differ.
     matches.sort_unstable_by_key(|one| {
@@ -35,16 +39,23 @@ pub(crate) fn match_all<'p>(pack: &'p Pack, profile: &Value) -> Result<Matches<'
         (rank(one.verdict), Reverse(high), one.missing.len(), one.measure.article)
     });
     let total = total::of(pack, &matches);
-    Ok(Matches { date: profile.date, matches, problems: problems.sorted(), total })
+    Ok(Matches { date: profile.date, matches, problems: problems.sorted(), questions: questions.in_order(), total })
 }
 
-fn of_measure<'p>(pack: &'p Pack, measure: &'p Measure, told: &Told, problems: &mut Problems<'_>) -> Match<'p> {
+fn of_measure<'p>(
+    pack: &'p Pack,
+    measure: &'p Measure,
+    told: &Told,
+    questions: &mut Questions<'p>,
+    problems: &mut Problems<'_>,
+) -> Match<'p> {
     let case = Case { pack, measure, told };
     // One for each measure: it remembers whether this one looked up a year without a notice.
     let calendar = Calendar::new(&pack.built.calendar);
     let mut standing = Standing::of(&case, &calendar, problems);
     let notes = standing.notes(&case, &BTreeMap::new(), &calendar);
     let (verdict, missing) = (standing.verdict, std::mem::take(&mut standing.missing));
+    questions.add(&missing, standing.asks);
     let (award, conditions) = standing.into_contract();
     Match { award, conditions, contacts: contacts_for(&case), measure: summary(measure), missing, notes, verdict }
 }

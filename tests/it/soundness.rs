@@ -156,7 +156,7 @@ pub fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &
 }
 
 /// Path of the list that a measure counts, by measure.
-static LISTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+pub(crate) static LISTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let pack = Pack::embedded().unwrap();
     let list = |id: &str| pack.measure(id).unwrap().items.map(|items| (id.to_owned(), items.path));
     pack.measures().iter().filter_map(|measure| list(&measure.id)).collect()

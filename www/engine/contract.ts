@@ -414,6 +414,9 @@ export interface Matches {
   matches: Match[];
   /** What is wrong with the profile, once whatever the measures, by path, then code. */
   problems: Problem[];
+  /** Facts not told, each once, that can still change a verdict or an award of any measure, then those that decide
+   * whether a material is required; in each the question first that brings the most verdicts nearest. */
+  questions?: Missing[];
   /** What the awards come to. */
   total: Total;
 }

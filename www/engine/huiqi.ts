@@ -19,6 +19,8 @@ export interface Huiqi {
   assess(application: Application): Assessment;
   /** Every measure for one applicant, and what its awards come to. */
   match(profile: Profile): Matches;
+  /** The days of the procedure as an iCalendar file (RFC 5545, `text/calendar`). */
+  deadlines(application: Application): string;
   /** What is submitted or kept: the application, its assessment and a digest over both. */
   receipt(application: Application): Receipt;
   /** Computes a receipt anew and lists what differs. */
@@ -33,6 +35,7 @@ export interface Engine {
   form(id: string): unknown;
   assess(application: unknown, today: string): unknown;
   match(profile: unknown, today: string): unknown;
+  deadlines(application: unknown, today: string): unknown;
   receipt(application: unknown, today: string): unknown;
   verify(receipt: unknown): unknown;
 }
@@ -46,6 +49,7 @@ export function open(engine: Engine): Huiqi {
     form: (id) => call(() => engine.form(id)),
     assess: (application) => call(() => engine.assess(application, today())),
     match: (profile) => call(() => engine.match(profile, today())),
+    deadlines: (application) => call(() => engine.deadlines(application, today())),
     receipt: (application) => call(() => engine.receipt(application, today())),
     verify: (receipt) => call(() => engine.verify(receipt)),
   };

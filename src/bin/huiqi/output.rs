@@ -18,7 +18,12 @@ pub fn line_of(answer: &impl Serialize) -> String {
 
 /// Prints an answer as canonical JSON.
 pub fn json(answer: &impl Serialize) -> Result<(), Refusal> {
-    done(io::stdout().lock().write_all(line_of(answer).as_bytes()))
+    text(&line_of(answer))
+}
+
+/// Prints a text as it is.
+pub fn text(text: &str) -> Result<(), Refusal> {
+    done(io::stdout().lock().write_all(text.as_bytes()))
 }
 
 /// Prints a report, in colours where a person's terminal shows them.

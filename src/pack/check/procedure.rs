@@ -41,6 +41,10 @@ fn check_step(step: &Step, index: usize, measure: &Measure, report: &Report) {
         }
         _ => {}
     }
+    if let (Some(reminder), None) = (&step.reminder, step.limit) {
+        let message = format!("`{}` has no last day of which it could remind", step.id.value);
+        report.add_with(reminder.spot, codes::PROCEDURE, message, "give the step a `limit`, or take the reminder away");
+    }
     if let Some(suspended) = &step.suspended {
         check_event(&suspended.from, measure, report);
         check_known_step(&suspended.until, measure, report);

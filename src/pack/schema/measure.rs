@@ -185,6 +185,7 @@ const STEP: Shape = Shape {
         may("limit", Takes::Table(&LIMIT), "The period that the text states"),
         may("inPrinciple", Takes::Flag, "The period holds in principle"),
         may("optional", Takes::Flag, "It stands beside the main line"),
+        may("reminder", Takes::Table(&REMINDER), "The applicant is to act, and is reminded before the last day"),
         may(
             "starts",
             Takes::WordOrTable(&["previous", "application"], &START),
@@ -206,6 +207,13 @@ const LIMIT: Shape = Shape {
         may("days", Takes::Whole(1, MOST_DAYS), "In calendar days"),
     ]],
     rules: &[Rule::ExactlyOne(&["workdays", "days"])],
+};
+
+const REMINDER: Shape = Shape {
+    name: "reminder",
+    says: "When an applicant is reminded",
+    keys: &[&[need("days", Takes::Whole(1, MOST_DAYS), "So many days before the last day")]],
+    rules: &[],
 };
 
 const START: Shape = Shape {

@@ -305,6 +305,7 @@ pub struct Step {
     pub limit: Option<(u32, LimitUnit)>,
     pub name: Option<String>,
     pub optional: bool,
+    pub reminder: Option<Placed<u32>>,
     pub starts: Option<Placed<Start>>,
     pub suspended: Option<Suspension>,
     pub voided_by: Option<Text>,

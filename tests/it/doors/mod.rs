@@ -5,8 +5,8 @@
 mod answers;
 mod bad_input;
 mod command_line;
-pub mod program;
+pub(crate) mod program;
 mod receipts;
-mod reports;
+pub(crate) mod reports;
 mod service;
 mod verbs;

@@ -18,7 +18,7 @@ fn report(args: &[&str], input: &str) -> String {
     masked.map(|line| line + "\n").collect()
 }
 
-fn holds(name: &str, report: &str) {
+pub(crate) fn holds(name: &str, report: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/data").join(name);
     if std::env::var_os("GENERATE").is_some() {
         fs::write(&path, report).unwrap();

@@ -17,6 +17,9 @@ pub struct Assess {
     file: PathBuf,
     #[command(flatten)]
     pub(super) form: Form,
+    /// Print the days of the procedure as an iCalendar file (RFC 5545), to be taken over into a calendar
+    #[arg(long, conflicts_with = "json")]
+    ics: bool,
 }
 
 impl Assess {
@@ -25,6 +28,9 @@ impl Assess {
         let input = input::read(&self.file, Limits::APPLICATION.max_bytes)?;
         let refuse = |error| Refusal::from(error).found_in(&input.name);
         let application = asked::application(&pack, &input.bytes).map_err(refuse)?;
+        if self.ics {
+            return output::text(&pack.deadlines(&application).map_err(refuse)?);
+        }
         let assessment = pack.assess(&application).map_err(refuse)?;
         if self.form.json {
             return output::json(&assessment);

@@ -1,7 +1,9 @@
 //! Answers as HTTP has them.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH};
+use axum::http::header::{
+    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
+};
 use axum::http::{Response, StatusCode};
 use huiqi::{Error, json};
 
@@ -11,7 +13,8 @@ use crate::refusal::{Details, own};
 const KEPT_NOWHERE: HeaderValue = HeaderValue::from_static("no-store");
 /// A cache may keep it, and asks each time whether it is still so: what changes with the program has no name of its own.
 const ASKED_EACH_TIME: HeaderValue = HeaderValue::from_static("no-cache");
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
+pub const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
+pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// What every answer says of itself: the page may run its own script and the engine, and load nothing from elsewhere.
@@ -29,8 +32,13 @@ const SECURITY: [(HeaderName, HeaderValue); 3] = [
 
 /// An answer that depends on what was posted.
 pub fn fresh(text: String) -> Response<Body> {
+    fresh_as(JSON, text)
+}
+
+/// The same of another kind than JSON.
+pub fn fresh_as(kind: HeaderValue, text: String) -> Response<Body> {
     let mut response = Response::new(Body::from(text));
-    response.headers_mut().insert(CONTENT_TYPE, JSON);
+    response.headers_mut().insert(CONTENT_TYPE, kind);
     response.headers_mut().insert(CACHE_CONTROL, KEPT_NOWHERE);
     response
 }
@@ -59,6 +67,16 @@ pub fn tagged(request: &HeaderMap, tag: &HeaderValue, kind: HeaderValue, body: B
 pub fn tag_of(bytes: &[u8]) -> HeaderValue {
     let tag = format!("\"{}\"", json::digest(bytes));
     HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+/// Whether the client asks for a calendar: it names the kind, and not only to refuse it.
+pub fn wants_calendar(request: &HeaderMap) -> bool {
+    let listed = request.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    listed.flat_map(|value| value.split(',')).any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        let named = parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("text/calendar"));
+        named && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+    })
 }
 
 /// Whether the client has it already (RFC 9110, 13.1.2: any of the tags, compared weakly).
@@ -109,6 +127,14 @@ pub async fn secured(mut response: Response<Body>) -> Response<Body> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_calendar_is_asked_for_by_its_kind() {
+        let wants =
+            |sent: &'static str| wants_calendar(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(sent))]));
+        assert!(wants("text/calendar") && wants("application/json;q=0.5, Text/Calendar; charset=utf-8; q=0.9"));
+        assert!(!wants("*/*") && !wants("text/calendar;q=0") && !wants("text/*") && !wants(""));
+    }
 
     #[test]
     fn a_tag_is_known_among_others_and_weakly() {

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
 use axum::middleware::map_response;
 use axum::routing::{get, post};
 use huiqi::json::{Limits, canonical};
@@ -40,7 +40,12 @@ async fn health() -> Response<Body> {
     answer::fresh(r#"{"status":"ok"}"#.to_owned())
 }
 
-async fn assess(State(service): State<Service>, body: Body) -> Response<Body> {
+/// The assessment, or its days as a calendar where that is asked for.
+async fn assess(State(service): State<Service>, headers: HeaderMap, body: Body) -> Response<Body> {
+    if answer::wants_calendar(&headers) {
+        let ask = |pack: &Pack, text: &[u8]| pack.deadlines(&asked::application(pack, text)?);
+        return posted_for(answer::CALENDAR, service, body, Limits::APPLICATION, ask).await;
+    }
     posted(service, body, Limits::APPLICATION, |pack, text| {
         Ok(canonical(&pack.assess(&asked::application(pack, text)?)?))
     })
@@ -91,8 +96,19 @@ async fn page(State(service): State<Service>, method: Method, uri: Uri, headers:
     service.page.answer(&method, uri.path(), &headers)
 }
 
-/// Answers what was posted.
+/// Answers what was posted with JSON.
 async fn posted(
+    service: Service,
+    body: Body,
+    limits: Limits,
+    ask: fn(&Pack, &[u8]) -> Result<String, Error>,
+) -> Response<Body> {
+    posted_for(answer::JSON, service, body, limits, ask).await
+}
+
+/// Answers what was posted with something of that kind.
+async fn posted_for(
+    kind: HeaderValue,
     service: Service,
     body: Body,
     limits: Limits,
@@ -110,7 +126,7 @@ async fn posted(
             Err(_) => return answer::of_own(StatusCode::INTERNAL_SERVER_ERROR, "service.fault", words::FAULT),
         }
     };
-    answered.map_or_else(|error| answer::refused(&error), answer::fresh)
+    answered.map_or_else(|error| answer::refused(&error), |text| answer::fresh_as(kind, text))
 }
 
 /// Answers what a measure is asked for by its address: an unknown one is not there.

@@ -14,6 +14,7 @@ pub fn step(step: &Step) -> Option<model::Step> {
         limit: step.limit.map(|(days, unit)| Limit { days, unit }),
         name: step.name.clone()?,
         optional: step.optional,
+        reminder: step.reminder.as_ref().map(|reminder| reminder.value),
         starts: start(&step.starts.as_ref()?.value),
         suspended: step.suspended.as_ref().map(|suspension| model::Suspension {
             from: suspension.from.value.clone(),

@@ -24,6 +24,7 @@ fn read(table: Table<'_>) -> Option<Step> {
     let flag = |key| table.ask(key).and_then(|value| value.flag()).unwrap_or(false);
     let in_principle = flag("inPrinciple");
     let optional = flag("optional");
+    let reminder = table.ask("reminder").and_then(|value| value.table("reminder")).and_then(read_reminder);
     let starts = table.ask("starts").map(|value| Placed { value: read_start(&value), spot: value.spot });
     let suspended = table.ask("suspended").and_then(|value| value.table("suspension")).and_then(read_suspension);
     let voided_by = table.ask("voidedBy").and_then(|value| value.kebab());
@@ -41,6 +42,7 @@ fn read(table: Table<'_>) -> Option<Step> {
         limit,
         name: name.map(|name| name.value),
         optional,
+        reminder,
         starts,
         suspended,
         voided_by,
@@ -58,7 +60,14 @@ fn read_limit(table: Table<'_>) -> Option<(u32, LimitUnit)> {
     limit
 }
 
-/// `"previous"`, `"application"`, an event, or the year after a step.
+fn read_reminder(table: Table<'_>) -> Option<Placed<u32>> {
+    let spot = table.spot;
+    let days = table.need("days").and_then(|value| value.whole(1..=MOST_DAYS));
+    table.close();
+    days.map(|value| Placed { value, spot })
+}
+
+/// `"previous", `"application"`, an event, or the year after a step.
 fn read_start(value: &Value<'_>) -> Option<Start> {
     if !value.is_table() {
         let application = value.word(&[("previous", false), ("application", true)])?;
