@@ -47,3 +47,16 @@ pub fn pack(path: Option<&Path>) -> Result<Pack, Refusal> {
     let text = String::from_utf8_lossy(&input.bytes);
     Pack::load(&text).map_err(|error| Refusal::from(error).found_in(&input.name))
 }
+
+/// The pack in the language of the catalogue with that tag, or in that file.
+pub fn in_language(pack: &Pack, language: &str) -> Result<Pack, Refusal> {
+    if pack.info().language == language {
+        return Ok(pack.clone());
+    }
+    let carried = huiqi::CATALOGUES.iter().find(|(policy, tag, _)| *policy == pack.info().id && *tag == language);
+    if let Some((_, _, text)) = carried {
+        return pack.in_language(text).map_err(Refusal::fault);
+    }
+    let input = read(Path::new(language), LARGEST_PACK)?;
+    pack.in_language(&String::from_utf8_lossy(&input.bytes)).map_err(|error| Refusal::from(error).found_in(&input.name))
+}

@@ -44,11 +44,18 @@ struct Source {
     /// Ask this built pack instead of the one that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pack: Option<PathBuf>,
+    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en)
+    #[arg(long, global = true, value_name = "FILE|TAG")]
+    language: Option<String>,
 }
 
 impl Source {
     fn load(&self) -> Result<Pack, Refusal> {
-        input::pack(self.pack.as_deref())
+        let pack = input::pack(self.pack.as_deref())?;
+        match &self.language {
+            Some(language) => input::in_language(&pack, language),
+            None => Ok(pack),
+        }
     }
 }
 

@@ -1,0 +1,130 @@
+//! Languages: a catalogue changes what is said and nothing else, and is complete where it says so.
+
+use std::fs;
+use std::path::Path;
+
+use huiqi::facts::CODES;
+use huiqi::json::{self, Limits, Value, canonical};
+use huiqi::pack::source::{self, Faults, SourceFile};
+use huiqi::pack::{Catalogue, model::Built};
+use huiqi::{CATALOGUES, Pack};
+
+const POLICY: &str = "nmg-2026-8";
+
+fn built() -> Built {
+    let text = fs::read_to_string(format!("policies/{POLICY}.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// What is made of a catalogue's text.
+fn of(text: &str) -> Result<Catalogue, Faults> {
+    let file = SourceFile { name: "xx.toml".into(), text: text.into() };
+    let fetch = |path: &str| {
+        let text = fs::read_to_string(Path::new("policies/common").join(path)).map_err(|error| error.to_string())?;
+        Ok(SourceFile { name: path.into(), text })
+    };
+    source::catalogue(&built(), file, fetch, CODES)
+}
+
+fn codes(text: &str) -> Vec<(&'static str, usize)> {
+    let faults = of(text).unwrap_err();
+    faults.as_slice().iter().map(|fault| (fault.code, fault.from.line)).collect()
+}
+
+fn is_chinese(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
+}
+
+/// The rows of the cases whose measure has that id, as applications with a day.
+fn applications(pack: &Pack, measure: &str) -> Vec<Value> {
+    let text = fs::read(format!("policies/{POLICY}/cases/{measure}.json")).unwrap();
+    let Value::Array(rows) = json::read(&text, Limits::RECEIPT).unwrap() else { panic!("rows") };
+    let application = |row: &Value| match row {
+        Value::Object(row) => row.get("application").cloned().unwrap(),
+        _ => panic!("a row"),
+    };
+    rows.iter().map(application).filter(|application| pack.assess(application).is_ok()).collect()
+}
+
+/// A text without what the applicant told or the law says.
+fn said(assessment: &huiqi::contract::Assessment<'_>) -> String {
+    let mut value = serde_json::to_value(assessment).unwrap();
+    value["problems"] = serde_json::json!([]);
+    for reference in value["references"].as_array_mut().unwrap() {
+        reference["number"] = serde_json::json!("");
+    }
+    value.to_string()
+}
+
+/// The ids in `complete` of the catalogue's file.
+fn complete(language: &str) -> Vec<String> {
+    let text = fs::read_to_string(format!("policies/{POLICY}/catalogues/{language}.toml")).unwrap();
+    let table: toml::Table = text.parse().unwrap();
+    table["complete"].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn english_says_the_same_in_other_words() {
+    let pack = Pack::embedded().unwrap();
+    let (_, _, text) = CATALOGUES.iter().find(|(policy, tag, _)| *policy == POLICY && *tag == "en").unwrap();
+    let english = pack.in_language(text).unwrap();
+    assert_eq!(english.info().digest, pack.info().digest);
+    assert_eq!(english.info().language, "en");
+    for measure in complete("en") {
+        let form = canonical(&english.form(&measure).unwrap());
+        assert!(!form.contains(is_chinese), "{measure}: {form}");
+        let applications = applications(&pack, &measure);
+        assert!(!applications.is_empty(), "{measure} has no case");
+        for application in applications {
+            let (own, other) = (pack.assess(&application).unwrap(), english.assess(&application).unwrap());
+            let words = said(&other);
+            assert!(!words.contains(is_chinese), "{words}");
+            assert_eq!((own.verdict, own.ready, &own.date), (other.verdict, other.ready, &other.date));
+            assert_eq!(canonical(&own.award.map(|a| (a.low, a.high))), canonical(&other.award.map(|a| (a.low, a.high))));
+            assert_eq!(
+                canonical(&pack.receipt(&application).unwrap()),
+                canonical(&english.receipt(&application).unwrap()),
+                "a receipt is in the pack's own language"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_language_is_a_file() {
+    let pack = Pack::embedded().unwrap();
+    let text = "language = \"fr\"\npolicy = \"nmg-2026-8\"\nuse = [\"messages.en.toml\"]\n[texts]\n\"企业\" = \"Entreprise\"\n";
+    let french = pack.in_language(&canonical(&of(text).unwrap())).unwrap();
+    let form = canonical(&french.form("data-purchase").unwrap());
+    assert!(form.contains("Entreprise") && form.contains("事业单位"), "what has no translation stays: {form}");
+    // From one language to another there is no way through a third.
+    let (_, _, english) = CATALOGUES.iter().find(|(policy, ..)| *policy == POLICY).unwrap();
+    assert_eq!(
+        canonical(&french.in_language(english).unwrap().form("data-purchase").unwrap()),
+        canonical(&pack.in_language(english).unwrap().form("data-purchase").unwrap())
+    );
+}
+
+#[test]
+fn faults_of_a_catalogue_are_said_where_they_stand() {
+    let head = "language = \"fr\"\npolicy = \"nmg-2026-8\"\nuse = [\"messages.en.toml\"]\n";
+    assert_eq!(codes(&format!("{head}[texts]\n\"企业家\" = \"a\"\n")), [("pack.unknown-text", 5)]);
+    assert_eq!(codes(&format!("{head}complete = [\"data-purchases\"]\n")), [("pack.unknown-measure", 4)]);
+    let lacking = codes(&format!("{head}complete = [\"data-purchase\"]\n"));
+    assert!(lacking.len() > 100 && lacking.iter().all(|fault| *fault == ("pack.missing-text", 4)));
+    assert_eq!(codes(&head.replace("nmg-2026-8", "nmg-2026-9")), [("pack.wrong-value", 2)]);
+    assert_eq!(codes(&format!("{head}text = 1\n")), [("pack.unknown-key", 4)]);
+    assert!(codes("language = \"fr\"\npolicy = \"nmg-2026-8\"\n").contains(&("pack.file", 1)), "it has no messages");
+    let messages = fs::read_to_string("policies/common/messages.en.toml").unwrap();
+    let other = messages.replace("no option “{given}”", "no option “{gven}”");
+    let text = format!("language = \"fr\"\npolicy = \"nmg-2026-8\"\n{other}");
+    assert_eq!(codes(&text).iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["pack.wrong-value"]);
+}
+
+#[test]
+fn a_catalogue_of_another_policy_is_refused() {
+    let pack = Pack::embedded().unwrap();
+    for text in ["", "{}", r#"{"language":"fr","messages":{},"policy":"other","texts":{}}"#] {
+        assert_eq!(pack.in_language(text).unwrap_err().code, "catalogue.invalid", "{text}");
+    }
+}
