@@ -34,7 +34,8 @@ impl Pack {
     /// # Errors
     /// `catalogue.invalid` when it is no catalogue, or one of another policy.
     pub fn in_language(&self, catalogue: &str) -> Result<Self, Error> {
-        let refuse = |detail: String| self.refusal("catalogue.invalid", Params::from([("detail".into(), detail)]), None);
+        let refuse =
+            |detail: String| self.refusal("catalogue.invalid", Params::from([("detail".into(), detail)]), None);
         let value = read(catalogue).map_err(|detail| refuse(detail.to_string()))?;
         let catalogue: Catalogue = json::from_value(&value).map_err(|misfit| refuse(misfit.to_string()))?;
         if catalogue.policy != self.built.id {

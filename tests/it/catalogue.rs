@@ -80,7 +80,10 @@ fn english_says_the_same_in_other_words() {
             let words = said(&other);
             assert!(!words.contains(is_chinese), "{words}");
             assert_eq!((own.verdict, own.ready, &own.date), (other.verdict, other.ready, &other.date));
-            assert_eq!(canonical(&own.award.map(|a| (a.low, a.high))), canonical(&other.award.map(|a| (a.low, a.high))));
+            assert_eq!(
+                canonical(&own.award.map(|a| (a.low, a.high))),
+                canonical(&other.award.map(|a| (a.low, a.high)))
+            );
             assert_eq!(
                 canonical(&pack.receipt(&application).unwrap()),
                 canonical(&english.receipt(&application).unwrap()),

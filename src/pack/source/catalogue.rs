@@ -99,7 +99,13 @@ fn judge(
     for id in &own.complete {
         let Some(part) = part_of(built, &id.value) else {
             let ids = built.measures.iter().map(|measure| measure.id.as_str());
-            report.absent(id.spot, codes::UNKNOWN_MEASURE, &id.value, format!("there is no measure `{}`", id.value), ids);
+            report.absent(
+                id.spot,
+                codes::UNKNOWN_MEASURE,
+                &id.value,
+                format!("there is no measure `{}`", id.value),
+                ids,
+            );
             continue;
         };
         for text in all_texts(part).iter().filter(|text| !texts.contains_key(*text)) {
@@ -150,7 +156,8 @@ fn part_of(built: &Built, measure: &str) -> Option<Built> {
     part.facts.retain(|_| slot.next().is_some_and(|slot| asks(Asked::Fact { slot, required: false })));
     let mut slot = 0..;
     part.lists.retain(|_| slot.next().is_some_and(|slot| asks(Asked::List { slot })));
-    let names: Vec<&String> = part.facts.iter().map(|fact| &fact.name).chain(part.lists.iter().map(|l| &l.name)).collect();
+    let names: Vec<&String> =
+        part.facts.iter().map(|fact| &fact.name).chain(part.lists.iter().map(|l| &l.name)).collect();
     let in_group = |group: &String| names.iter().any(|name| name.split('.').next() == Some(group));
     part.groups.retain(|group, _| in_group(group));
     let fields = part.lists.iter().flat_map(|list| &list.fields);
@@ -159,7 +166,8 @@ fn part_of(built: &Built, measure: &str) -> Option<Built> {
     let mut slot = 0..;
     part.choices.retain(|_| slot.next().is_some_and(|slot| kinds.contains(&FactKind::Choice(slot))));
     part.notes.retain(|note| {
-        let of_article = |clause: &String| matches!(form::article_of(clause), article if article == measure.article || article == 0);
+        let of_article =
+            |clause: &String| matches!(form::article_of(clause), article if article == measure.article || article == 0);
         let of_total = note.when.iter().any(|trigger| matches!(trigger.that, Event::Total));
         !of_total && note.clauses.iter().any(of_article)
     });

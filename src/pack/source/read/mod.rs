@@ -59,13 +59,7 @@ pub fn read(index: usize, source: &SourceFile, report: &Report, draft: &mut Draf
 }
 
 /// Parses a file, says where it is no TOML, and hands over what could be read of it.
-pub fn with_table(
-    index: usize,
-    source: &SourceFile,
-    report: &Report,
-    what: &str,
-    then: impl FnOnce(Table<'_>),
-) {
+pub fn with_table(index: usize, source: &SourceFile, report: &Report, what: &str, then: impl FnOnce(Table<'_>)) {
     let file = File { index, text: &source.text };
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     for error in &errors {
