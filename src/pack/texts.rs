@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn no_text_of_the_pack_is_passed_over() {
-        let mut built = crate::Pack::embedded().unwrap().built;
+        let mut built = crate::pack::Pack::embedded().unwrap().built;
         let mut count = 0;
         each(&mut built, &mut |text| {
             *text = String::new();

@@ -5,6 +5,7 @@
 mod answers;
 mod bad_input;
 mod command_line;
+mod languages;
 pub mod program;
 mod receipts;
 mod reports;

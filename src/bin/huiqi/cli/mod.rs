@@ -44,7 +44,7 @@ struct Source {
     /// Ask this built pack instead of the one that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pack: Option<PathBuf>,
-    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en)
+    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, or to serve
     #[arg(long, global = true, value_name = "FILE|TAG")]
     language: Option<String>,
 }
@@ -90,6 +90,10 @@ impl Cli {
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let json = self.command.wants_json();
+        if self.source.language.is_some() && !json && !matches!(self.command, Command::Serve(_)) {
+            let message = "`--language` goes with `--json`: a report has words of its own, in one language";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
         let refusal = match self.command.run(&self.source) {
             Ok(code) => return code,
             Err(refusal) => refusal,
