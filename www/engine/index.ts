@@ -19,7 +19,10 @@ export interface Source {
   wasm?: WasmSource;
   /** A built pack to use in place of the one inside the binary. */
   pack?: object;
-  /** A language for the pack: a built catalogue, such as `huiqi/en.json`. Receipts keep the pack's own language. */
+  /**
+   * A language for the pack: a built catalogue, such as `huiqi/catalogues/nmg-2026-8.en.json`. Clauses stay as the law
+   * has them, and receipts in the pack's own language.
+   */
   catalogue?: object;
 }
 
