@@ -8,7 +8,7 @@
 
 use super::model::{
     AwardStep, Built, Choice, Condition, Contact, Document, Fact, Group, Hint, List, Material, Measure, NoneAnswer,
-    Note, ProgressEvent, Reference, Start, Step, Term,
+    Note, ProgressEvent, Reference, Start, Step, Term, Together,
 };
 
 /// What is done with a text.
@@ -24,6 +24,7 @@ pub(super) fn each(built: &mut Built, with: With<'_>) {
         lists,
         measures,
         notes,
+        together,
         calendar: _,
         digest: _,
         format: _,
@@ -47,6 +48,7 @@ pub(super) fn each(built: &mut Built, with: With<'_>) {
         help.iter_mut().for_each(&mut *with);
         fields.iter_mut().for_each(|fact| of_fact(fact, with));
     }
+    together.iter_mut().for_each(|Together { label, clause: _, measures: _, rule: _ }| with(label));
     notes.iter_mut().for_each(|Note { text, clauses: _, id: _, when: _ }| with(text));
     measures.iter_mut().for_each(|measure| of_measure(measure, with));
 }

@@ -38,7 +38,6 @@ codes! {
     UNKNOWN_NOTE = "pack.unknown-note", "No note has this id.";
     UNKNOWN_MESSAGE = "pack.unknown-message", "The engine has no such sentence to say.";
     MISSING_MESSAGE = "pack.missing-message", "A sentence of the engine is wanting.";
-    UNKNOWN_MEASURE = "pack.unknown-measure", "No measure has this id.";
     UNKNOWN_TEXT = "pack.unknown-text", "A translation of a text that the pack does not have.";
     MISSING_TEXT = "pack.missing-text", "A text of a measure that is said to be complete has no translation.";
     UNUSED_FACT = "pack.unused-fact", "A fact declared for a rule or a material that none reads.";
