@@ -1,7 +1,8 @@
 //! Every text of a built pack that a person reads, but the words of the law itself.
 //!
 //! What a catalogue translates, and what it must have to be complete. Clauses are left alone: they are quoted letter
-//! for letter, whatever language the rest speaks. Messages of the engine have codes and are no matter of this walk.
+//! for letter, whatever language the rest speaks, and so is why no rule carries one, which only who holds the pack against
+//! the law reads. Messages of the engine have codes and are no matter of this walk.
 //!
 //! What may hold a text is taken apart field by field: a new field of the model does not compile before it is said here
 //! whether a person reads it.
