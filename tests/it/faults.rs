@@ -27,9 +27,11 @@ use proptest::prelude::*;
 const SENTENCES: [&str; 2] = ["fact.type", "fact.unknown"];
 
 /// Codes that no file shows, and why.
-const SHOWN_IN_CODE: [(&str, &str); 2] = [
+const SHOWN_IN_CODE: [(&str, &str); 4] = [
     ("pack.too-large", "a file of more than a megabyte does not belong into the repository"),
     ("pack.too-many-faults", "nor does one with more than a thousand faults"),
+    ("pack.unknown-text", "of a catalogue, which is no part of a pack: see catalogue.rs"),
+    ("pack.missing-text", "as before"),
 ];
 
 fn folder() -> PathBuf {
