@@ -90,8 +90,14 @@ impl Cli {
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let json = self.command.wants_json();
-        if self.source.language.is_some() && !json && !matches!(self.command, Command::Serve(_)) {
-            let message = "`--language` goes with `--json`: a report has words of its own, in one language";
+        let speaks = match self.command {
+            Command::Serve(_) => true,
+            Command::Pack(_) => false,
+            _ => json,
+        };
+        if self.source.language.is_some() && !speaks {
+            let message =
+                "`--language` is for answers, with `--json`, and for the service: reports have words of their own";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let refusal = match self.command.run(&self.source) {
