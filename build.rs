@@ -1,4 +1,5 @@
-//! Puts the page into the native program, when `make page` has built it before: writes `page.rs`, the list of its files.
+//! Puts the page into the native program, when `make page` has built it before (`page.rs`, the list of its files), and
+//! the built catalogues (`catalogues.rs`): a language more is a file more.
 
 #![allow(
     clippy::disallowed_methods,
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const PAGE: &str = "build/page";
+const POLICIES: &str = "policies";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
@@ -19,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         // The browser's build carries no page and shall not be built anew when the page is.
         return Ok(());
     }
+    catalogues()?;
     println!("cargo:rerun-if-changed={PAGE}");
     let page = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(PAGE);
     // Cargo takes a path that is not there for one that has changed, and would build all anew each time. Where the folder
@@ -42,6 +45,29 @@ fn main() -> Result<(), Box<dyn Error>> {
         // For the tests, which must know what to expect.
         println!("cargo:rustc-cfg=huiqi_page");
     }
+    Ok(())
+}
+
+/// Lists `policies/POLICY.LANGUAGE.json`.
+fn catalogues() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={POLICIES}");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(POLICIES);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        names.extend(entry?.file_name().into_string());
+    }
+    names.sort();
+    let mut list = String::from("&[\n");
+    for name in &names {
+        let parts = name.strip_suffix(".json").and_then(|stem| stem.split_once('.'));
+        if let Some((policy, language)) = parts {
+            list += &format!(
+                "    ({policy:?}, {language:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{POLICIES}/\", {name:?}))),\n"
+            );
+        }
+    }
+    list += "]\n";
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("catalogues.rs"), list)?;
     Ok(())
 }
 

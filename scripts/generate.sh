@@ -4,10 +4,15 @@
 source "$(dirname "$0")/env.sh"
 
 packs() { # FOLDER
-  local manifest name
+  local manifest name catalogue
   for manifest in policies/*/pack.toml; do
     name=$(basename "$(dirname "$manifest")")
     cargo run --quiet --locked -- pack build "policies/$name" -o "$1/policies/$name.json"
+    for catalogue in policies/"$name"/catalogues/*.toml; do
+      [ ! -e "$catalogue" ] ||
+        cargo run --quiet --locked -- pack catalogue "policies/$name" "$catalogue" \
+          -o "$1/policies/$name.$(basename "$catalogue" .toml).json"
+    done
   done
 }
 types() { node scripts/contract-types.mjs "$1/www/engine/contract.ts"; }

@@ -23,6 +23,11 @@ await build({
 
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.engine.json"], { stdio: "inherit" });
 
+// Languages beside the pack's own, which the binary carries.
+mkdirSync(join(OUT, "catalogues"));
+for (const name of readdirSync("policies").filter((name) => /^[^.]+\.[^.]+\.json$/.test(name))) {
+  copyFileSync(join("policies", name), join(OUT, "catalogues", name));
+}
 copyFileSync("build/wasm/huiqi_bg.wasm", join(OUT, "huiqi_bg.wasm"));
 for (const name of ["README.md", "huiqi_bg.wasm.d.ts"]) copyFileSync(join("pkg-config/npm", name), join(OUT, name));
 for (const name of readdirSync(".").filter((name) => name.startsWith("LICENSE-"))) copyFileSync(name, join(OUT, name));

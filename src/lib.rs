@@ -55,6 +55,11 @@ use value::Day;
 /// The built pack that this library carries.
 const EMBEDDED: &str = include_str!("../policies/nmg-2026-8.json");
 
+/// The catalogues that the native library carries: id of the policy, language tag, JSON text for
+/// [`Pack::in_language`].
+#[cfg(feature = "native")]
+pub const CATALOGUES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
+
 impl Pack {
     /// The pack that this library carries.
     ///
@@ -141,7 +146,7 @@ impl Pack {
     /// # Errors
     /// As [`Pack::assess`].
     pub fn receipt(&self, application: &Value) -> Result<Receipt<'_>, Error> {
-        receipt::issue(self, application)
+        receipt::issue(self.original(), application)
     }
 
     /// Computes a receipt's assessment anew and names every field that differs.
@@ -149,7 +154,7 @@ impl Pack {
     /// # Errors
     /// `receipt.*` when it is no receipt, and as [`Pack::assess`] for its application.
     pub fn verify(&self, receipt: &Value) -> Result<Verification, Error> {
-        receipt::verify(self, receipt)
+        receipt::verify(self.original(), receipt)
     }
 }
 

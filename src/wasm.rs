@@ -20,10 +20,16 @@ type Answer = Result<String, JsValue>;
 
 #[wasm_bindgen]
 impl Engine {
-    /// Loads a built pack given as JSON text, or the one that this binary carries.
+    /// Loads a built pack given as JSON text, or the one that this binary carries, in the language of a catalogue if
+    /// one is given.
     #[wasm_bindgen(constructor)]
-    pub fn new(pack: Option<String>) -> Result<Engine, JsValue> {
-        pack.map_or_else(Pack::embedded, |text| Pack::load(&text)).map(Engine).map_err(thrown)
+    pub fn new(pack: Option<String>, catalogue: Option<String>) -> Result<Engine, JsValue> {
+        let pack = pack.map_or_else(Pack::embedded, |text| Pack::load(&text));
+        let speaking = pack.and_then(|pack| match catalogue {
+            Some(text) => pack.in_language(&text),
+            None => Ok(pack),
+        });
+        speaking.map(Engine).map_err(thrown)
     }
 
     /// See `Pack::info`.

@@ -43,6 +43,7 @@ pub const CODES: &[&str] = &[
     "receipt.missing",
     "receipt.unknown-key",
     "pack.invalid",
+    "catalogue.invalid",
     "change.more",
     "change.less",
     "change.answer",

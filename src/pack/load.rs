@@ -31,8 +31,7 @@ impl Pack {
     /// `pack.invalid` when it is no built pack of this version, its digest is not that of its content, or a rule's
     /// structure is not sound. Its message is the pack's own where it has one.
     pub fn load(text: &str) -> Result<Self, Error> {
-        let limits = json::Limits { max_bytes: MAX_BYTES, max_depth: json::Limits::DEEPEST };
-        let mut value = json::read(text.as_bytes(), limits).map_err(|e| invalid(None, &e.to_string()))?;
+        let mut value = read(text).map_err(|e| invalid(None, &e.to_string()))?;
         let built: Built = json::from_value(&value).map_err(|e| invalid(None, &e.to_string()))?;
         if let json::Value::Object(members) = &mut value {
             members.remove("digest");
@@ -52,8 +51,13 @@ impl Pack {
         check(&built).map_err(|detail| invalid(Some(&built), &detail))?;
         let of = |facts: &[Fact]| -> Vec<Cell> { facts.iter().map(|fact| untold(fact, &built)).collect() };
         let (untold, untold_fields) = (of(&built.facts), built.lists.iter().map(|list| of(&list.fields)).collect());
-        Ok(Self { untold, untold_fields, built })
+        Ok(Self { original: None, untold, untold_fields, built })
     }
+}
+
+/// Reads the JSON text of something that was built from a pack's folder.
+pub(super) fn read(text: &str) -> Result<json::Value, json::ReadError> {
+    json::read(text.as_bytes(), json::Limits { max_bytes: MAX_BYTES, max_depth: json::Limits::DEEPEST })
 }
 
 fn invalid(built: Option<&Built>, detail: &str) -> Error {

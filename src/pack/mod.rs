@@ -3,6 +3,7 @@
 //! Takes the JSON that `pack build` wrote, gives what the other rooms read, never judges what a rule means (the checker
 //! has done that) and never touches a file.
 
+mod catalogue;
 #[cfg(feature = "native")]
 pub mod check;
 #[cfg(feature = "native")]
@@ -13,11 +14,13 @@ pub mod model;
 pub mod schema;
 #[cfg(feature = "native")]
 pub mod source;
+mod texts;
 
 use std::collections::BTreeMap;
 
 use crate::error::Error;
 use crate::feel::Cell;
+pub use catalogue::Catalogue;
 use model::{Built, Fact, List, Material, Measure};
 
 /// Version of the built pack's form.
@@ -27,6 +30,8 @@ pub const FORMAT: u32 = 1;
 #[derive(Debug, Clone)]
 pub struct Pack {
     pub(crate) built: Built,
+    /// The pack in its own language, when this one speaks another.
+    pub(crate) original: Option<Box<Pack>>,
     /// What is known of each fact before anything is told.
     pub(crate) untold: Vec<Cell>,
     /// The same of the fields of each list.

@@ -26,7 +26,9 @@ fn packs() -> Vec<(Pack, Value)> {
     let json = |text: &str| serde_json::from_str(text).unwrap();
     let mut packs = Vec::new();
     for entry in fs::read_dir(path("../policies")).unwrap().map(|entry| entry.unwrap().path()) {
-        if entry.extension().is_some_and(|ending| ending == "json") {
+        // `ID.json` is a pack, `ID.LANGUAGE.json` a catalogue for one.
+        let name = entry.file_name().unwrap().to_str().unwrap();
+        if name.strip_suffix(".json").is_some_and(|stem| !stem.contains('.')) {
             let text = fs::read_to_string(entry).unwrap();
             packs.push((Pack::load(&text).unwrap(), json(&text)));
         }

@@ -5,6 +5,7 @@
 
 mod cases;
 mod cases_cover;
+mod catalogue;
 mod changes;
 mod deadlines;
 mod doors;

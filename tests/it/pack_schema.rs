@@ -273,10 +273,11 @@ fn kind_of(name: &str) -> usize {
     }
 }
 
-/// The catalogues of tools stand beside what packs share, and are no part of any pack.
+/// The words of tools and of other languages stand beside what packs share, and are no part of any pack.
 fn is_of_a_pack(name: &str) -> bool {
     let base = name.rsplit('/').next().unwrap();
-    base.ends_with(".toml") && !base.starts_with("diff.") && !base.starts_with("book.")
+    let translated = name.contains("catalogues/") || (base.starts_with("choices.") && base != "choices.toml");
+    base.ends_with(".toml") && !base.starts_with("diff.") && !base.starts_with("book.") && !translated
 }
 
 #[test]

@@ -11,8 +11,9 @@ function program() {
 }
 
 /** Starts `huiqi serve`; gives a way to post (path, JSON text → status and bytes) and a way to stop. */
-export async function startService() {
-  const child = spawn(program(), ["serve", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+export async function startService(...args) {
+  const all = ["serve", "--listen", "127.0.0.1:0", ...args];
+  const child = spawn(program(), all, { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((resolve, reject) => {
     const lines = createInterface({ input: child.stdout });
     lines.once("line", (line) => {

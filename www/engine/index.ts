@@ -19,6 +19,11 @@ export interface Source {
   wasm?: WasmSource;
   /** A built pack to use in place of the one inside the binary. */
   pack?: object;
+  /**
+   * A language for the pack: a built catalogue, such as `huiqi/catalogues/nmg-2026-8.en.json`. Clauses stay as the law
+   * has them, and receipts in the pack's own language.
+   */
+  catalogue?: object;
 }
 
 /**
@@ -31,16 +36,17 @@ export interface Source {
 export async function load(source: Source = {}): Promise<Huiqi> {
   await instantiate(source.wasm);
   try {
-    return open(new Engine(source.pack === undefined ? undefined : written(source.pack)));
+    return open(new Engine(written(source.pack), written(source.catalogue)));
   } catch (thrown) {
     throw asError(thrown);
   }
 }
 
-/** A pack as text. What JSON cannot write is no pack, and the engine says so of the empty text. */
-function written(pack: object): string {
+/** A pack or catalogue as text. What JSON cannot write is none, and the engine says so of the empty text. */
+function written(data: object | undefined): string | undefined {
+  if (data === undefined) return undefined;
   try {
-    return JSON.stringify(pack) ?? "";
+    return JSON.stringify(data) ?? "";
   } catch {
     return "";
   }

@@ -2,9 +2,10 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::iter;
 use std::path::Path;
 
-use huiqi::Pack;
+use huiqi::{CATALOGUES, Pack};
 
 use crate::refusal::Refusal;
 use crate::render::words;
@@ -46,4 +47,23 @@ pub fn pack(path: Option<&Path>) -> Result<Pack, Refusal> {
     // What is not UTF-8 is no pack either way; the library says so at the character that takes the byte's place.
     let text = String::from_utf8_lossy(&input.bytes);
     Pack::load(&text).map_err(|error| Refusal::from(error).found_in(&input.name))
+}
+
+/// The pack in the language of the catalogue with that tag, or in that file.
+pub fn in_language(pack: &Pack, language: &str) -> Result<Pack, Refusal> {
+    let info = pack.info();
+    if info.language == language {
+        return Ok(pack.clone());
+    }
+    let carried = || CATALOGUES.iter().filter(|(policy, ..)| *policy == info.id);
+    if let Some((_, _, text)) = carried().find(|(_, tag, _)| *tag == language) {
+        return pack.in_language(text).map_err(Refusal::fault);
+    }
+    let path = Path::new(language);
+    if !path.exists() {
+        let tags: Vec<&str> = iter::once(&*info.language).chain(carried().map(|(_, tag, _)| *tag)).collect();
+        return Err(Refusal::unknown_language(language, &tags));
+    }
+    let input = read(path, LARGEST_PACK)?;
+    pack.in_language(&String::from_utf8_lossy(&input.bytes)).map_err(|error| Refusal::from(error).found_in(&input.name))
 }

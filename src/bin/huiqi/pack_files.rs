@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use huiqi::facts::CODES;
+use huiqi::pack::Catalogue;
 use huiqi::pack::model::Built;
 use huiqi::pack::source::{self, Faults, MAX_FILES, SourceFile};
 use huiqi::{Pack, cases};
@@ -28,6 +29,18 @@ pub fn load(path: &Path) -> Result<Result<Pack, Faults>, Refusal> {
         Ok(built) => Ok(Ok(Pack::from_built(built).map_err(Refusal::fault)?)),
         Err(faults) => Ok(Err(faults)),
     }
+}
+
+/// The catalogue in a file, for the pack in a folder; the outer error is of what cannot be read at all.
+pub fn catalogue(folder: &Path, file: &Path) -> Result<Result<Catalogue, Faults>, Refusal> {
+    let built = match build(folder)? {
+        Ok(built) => built,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let refuse = |error: io::Error| Refusal::unreadable(&file.display().to_string(), &error);
+    let text = text_of(file, source::MAX_FILE).map_err(refuse)?;
+    let beside = file.parent().unwrap_or(Path::new(""));
+    Ok(source::catalogue(&built, text, |path| used(&beside.join(path)), CODES))
 }
 
 /// The cases of a pack: the JSON files in its folder `cases`, if it has one. Those below are of other kinds.

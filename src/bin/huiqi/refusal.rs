@@ -45,6 +45,11 @@ impl Refusal {
         Self::of_file("file.unreadable", words::unreadable(name, error), name, Blame::Input)
     }
 
+    /// A language that is neither one of these tags nor a file.
+    pub fn unknown_language(name: &str, tags: &[&str]) -> Self {
+        own("language.unknown", words::unknown_language(name, tags)).into()
+    }
+
     /// A file that cannot be written.
     pub fn unwritable(name: &str, error: &io::Error) -> Self {
         Self::of_file("file.unwritable", words::unwritable(name, error), name, Blame::Program)

@@ -16,7 +16,7 @@ mod empty_form;
 mod ids;
 mod kinds;
 mod materials;
-mod messages;
+pub(super) mod messages;
 mod notes;
 mod procedure;
 mod quotations;

@@ -38,6 +38,8 @@ codes! {
     UNKNOWN_NOTE = "pack.unknown-note", "No note has this id.";
     UNKNOWN_MESSAGE = "pack.unknown-message", "The engine has no such sentence to say.";
     MISSING_MESSAGE = "pack.missing-message", "A sentence of the engine is wanting.";
+    UNKNOWN_TEXT = "pack.unknown-text", "A translation of a text that the pack does not have.";
+    MISSING_TEXT = "pack.missing-text", "A text of a measure that is said to be complete has no translation.";
     UNUSED_FACT = "pack.unused-fact", "A fact declared for a rule or a material that none reads.";
     WRONG_USE = "pack.wrong-use", "A fact is read by what it is not declared for.";
     NOT_ASKED = "pack.not-asked", "A rule reads a fact that its measure does not ask for.";

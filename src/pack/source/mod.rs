@@ -7,6 +7,7 @@
 //! Four stages, each in its folder: `read` takes each file to a draft in which names are still names; the checks hold
 //! the draft against itself; `lower` gives numbers for names and code for rules; the checks look at the rules.
 
+mod catalogue;
 pub(super) mod draft;
 pub(super) mod lower;
 pub(super) mod read;
@@ -15,6 +16,7 @@ pub(super) mod wording;
 
 use std::collections::BTreeSet;
 
+pub use self::catalogue::catalogue;
 use self::draft::Draft;
 use super::check;
 pub use super::fault::{Fault, Faults, Position, SourceFile};
@@ -54,7 +56,7 @@ pub fn build(
 /// The files in the order in which they are read: the head, what it uses, what measures share, the measures by article.
 fn gather(
     mut files: Vec<SourceFile>,
-    mut fetch: impl FnMut(&str) -> Result<SourceFile, String>,
+    fetch: impl FnMut(&str) -> Result<SourceFile, String>,
     report: &Report,
 ) -> Vec<SourceFile> {
     files.sort_by_cached_key(|file| (read::rank(&file.name), file.name.clone()));
@@ -63,6 +65,17 @@ fn gather(
         report.mark_broken(0);
         report.add(Spot::default(), codes::FILE, "this folder has no `pack.toml`: it is no pack");
     }
+    let used = used_files(&files, fetch, report);
+    files.splice(1..1, used);
+    files
+}
+
+/// What the first of these files names under `use`.
+fn used_files(
+    files: &[SourceFile],
+    mut fetch: impl FnMut(&str) -> Result<SourceFile, String>,
+    report: &Report,
+) -> Vec<SourceFile> {
     let paths = files.first().filter(|head| head.text.len() <= MAX_FILE).map(|head| read::used_paths(0, head));
     let mut used = Vec::new();
     let mut seen = BTreeSet::new();
@@ -83,8 +96,7 @@ fn gather(
             }
         }
     }
-    files.splice(1..1, used);
-    files
+    used
 }
 
 fn read_and_lower(files: &[SourceFile], head: Spot, sentences: &[&str], report: &Report) -> Option<Built> {

@@ -149,6 +149,7 @@ const NOT_HERE: &[(&str, &str)] = &[
     ("fact.overridden", "no door verifies facts yet"),
     ("verified.claimed", "no door doubts them yet"),
     ("pack.invalid", "it is not of an application; see command_line.rs"),
+    ("catalogue.invalid", "nor is this one; see languages.rs"),
 ];
 
 #[test]

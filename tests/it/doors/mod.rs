@@ -5,6 +5,7 @@
 mod answers;
 mod bad_input;
 mod command_line;
+mod languages;
 pub(crate) mod program;
 mod receipts;
 pub(crate) mod reports;

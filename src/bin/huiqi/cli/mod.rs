@@ -44,11 +44,18 @@ struct Source {
     /// Ask this built pack instead of the one that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pack: Option<PathBuf>,
+    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, or to serve
+    #[arg(long, global = true, value_name = "FILE|TAG")]
+    language: Option<String>,
 }
 
 impl Source {
     fn load(&self) -> Result<Pack, Refusal> {
-        input::pack(self.pack.as_deref())
+        let pack = input::pack(self.pack.as_deref())?;
+        match &self.language {
+            Some(language) => input::in_language(&pack, language),
+            None => Ok(pack),
+        }
     }
 }
 
@@ -83,6 +90,16 @@ impl Cli {
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let json = self.command.wants_json();
+        let speaks = match self.command {
+            Command::Serve(_) => true,
+            Command::Pack(_) => false,
+            _ => json,
+        };
+        if self.source.language.is_some() && !speaks {
+            let message =
+                "`--language` is for answers, with `--json`, and for the service: reports have words of their own";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
         let refusal = match self.command.run(&self.source) {
             Ok(code) => return code,
             Err(refusal) => refusal,

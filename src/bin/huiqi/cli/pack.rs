@@ -32,6 +32,18 @@ enum Task {
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
     },
+    /// Build a catalogue: the texts of a pack and the engine's sentences in another language
+    Catalogue {
+        /// Folder of the pack that it speaks for
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The catalogue, TOML
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Write the built catalogue to this file
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+    },
     Check(Check),
     Diff(Diff),
     Explain(Explain),
@@ -63,6 +75,7 @@ impl Pack {
     pub fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
         match &self.task {
             Task::Build { folder, output } => write(folder, output),
+            Task::Catalogue { folder, file, output } => write_catalogue(folder, file, output),
             Task::Check(check) => check.run(),
             Task::Diff(diff) => diff.run(),
             Task::Explain(asked) => asked.run(source),
@@ -72,7 +85,7 @@ impl Pack {
 
     pub fn wants_json(&self) -> bool {
         match &self.task {
-            Task::Build { .. } | Task::Explain(_) | Task::Guide(_) => false,
+            Task::Build { .. } | Task::Catalogue { .. } | Task::Explain(_) | Task::Guide(_) => false,
             Task::Check(check) => check.form.json,
             Task::Diff(diff) => diff.form.json,
         }
@@ -88,11 +101,23 @@ fn write(folder: &Path, path: &Path) -> Result<ExitCode, Refusal> {
             output::report(&format!("{} {} {}\n", path.display(), pack.info().version, pack.info().digest))?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(faults) => {
-            output::complaint(&format!("{}\n", faults.coloured()));
-            Ok(ExitCode::from(FAULTY))
-        }
+        Err(faults) => Ok(complain(&faults)),
     }
+}
+
+fn write_catalogue(folder: &Path, file: &Path, path: &Path) -> Result<ExitCode, Refusal> {
+    match pack_files::catalogue(folder, file)? {
+        Ok(catalogue) => {
+            output::file(path, &output::line_of(&catalogue))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(faults) => Ok(complain(&faults)),
+    }
+}
+
+fn complain(faults: &Faults) -> ExitCode {
+    output::complaint(&format!("{}\n", faults.coloured()));
+    ExitCode::from(FAULTY)
 }
 
 /// What a check found, as JSON. Fields stand in the order of RFC 8785.

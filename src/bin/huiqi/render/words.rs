@@ -317,6 +317,10 @@ pub fn unreadable(name: &str, error: &io::Error) -> String {
         _ => format!("无法读取“{name}”：{error}。"),
     }
 }
+pub fn unknown_language(name: &str, tags: &[&str]) -> String {
+    let tags = tags.join(LIST);
+    format!("没有语言“{name}”，也没有叫这个名字的文件。请改用 {tags}，或者给出语言文件的路径。")
+}
 pub fn unwritable(name: &str, error: &io::Error) -> String {
     format!("无法写入“{name}”：{error}。请核对目录、权限和剩余空间。")
 }
@@ -337,6 +341,8 @@ pub fn title_of(code: &str) -> &'static str {
         Some("date") => "申报日期不合要求",
         Some("receipt") => "不是测算凭据",
         Some("pack") => "政策数据无法使用",
+        Some("catalogue") => "语言文件无法使用",
+        Some("language") => "没有这种语言",
         Some("file") => "文件无法使用",
         Some("route") => "地址或者方法不对",
         Some("page") => "没有页面",

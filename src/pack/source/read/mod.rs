@@ -9,15 +9,15 @@ mod condition;
 mod contact;
 mod facts;
 pub mod form;
-mod head;
+pub mod head;
 mod material;
 mod measure;
 mod notes;
 mod step;
-mod table;
+pub mod table;
 mod together;
 mod value;
-mod words;
+pub mod words;
 
 use toml::de::DeTable;
 
@@ -37,7 +37,7 @@ enum Role {
     Measure,
 }
 
-/// Reads `use` of the head, if that can be read: the paths of what the pack shares with others. Faults are said when the
+/// Reads `use` of a file, if that can be read: the paths of what it shares with others. Faults are said when the
 /// whole is read.
 pub fn used_paths(index: usize, file: &SourceFile) -> Vec<Text> {
     let unheard = Report::default();
@@ -49,6 +49,17 @@ pub fn used_paths(index: usize, file: &SourceFile) -> Vec<Text> {
 
 /// Reads one file into the draft.
 pub fn read(index: usize, source: &SourceFile, report: &Report, draft: &mut Draft) {
+    match role_of(&source.name) {
+        Role::Head => with_table(index, source, report, "pack", |table| head::read(table, draft)),
+        Role::Measure => {
+            with_table(index, source, report, "measure", |table| measure::read(table, base_name(&source.name), draft));
+        }
+        Role::Shared => with_table(index, source, report, "file", |table| shared(table, draft)),
+    }
+}
+
+/// Parses a file, says where it is no TOML, and hands over what could be read of it.
+pub fn with_table(index: usize, source: &SourceFile, report: &Report, what: &str, then: impl FnOnce(Table<'_>)) {
     let file = File { index, text: &source.text };
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     for error in &errors {
@@ -61,13 +72,7 @@ pub fn read(index: usize, source: &SourceFile, report: &Report, draft: &mut Draf
         );
         report.mark_broken(index);
     }
-    let spot = first_line(index, &source.text);
-    let table = |what| Table::new(report, file, root.get_ref(), spot, what);
-    match role_of(&source.name) {
-        Role::Head => head::read(table("pack"), draft),
-        Role::Measure => measure::read(table("measure"), base_name(&source.name), draft),
-        Role::Shared => shared(table("file"), draft),
-    }
+    then(Table::new(report, file, root.get_ref(), first_line(index, &source.text), what));
 }
 
 /// Whether a file is the pack's head.
