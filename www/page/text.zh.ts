@@ -33,12 +33,12 @@ export const text = {
 
   asking: {
     heading: "下一个问题",
-    concerns: (count: number) => `关系到 ${count} 项措施`,
+    concerns: (count: number) => `这一题关系到 ${count} 项措施。`,
+    answered: "已记下，匹配结果随之更新。",
     next: "下一题",
     unsureNext: "不清楚，下一题",
     last: "上一题",
     all: "一次列出全部问题",
-    rest: (count: number) => `还有 ${count} 个问题能改变结果`,
     done: "能改变结果的问题都答完了",
     doneHelp: "下面是匹配结果。点开措施名称，可以准备材料、推算期限、保存凭据。",
     unsure: "答了“不清楚”的问题，弄清之后可以再答：",
@@ -91,7 +91,6 @@ export const text = {
     applicants: "谁可以申报：",
     range: "可能的奖补区间，还不是结果：",
     final: "预计奖补：",
-    noSum: "条文没有写明金额",
     unmet: "原因：",
     next: (label: string) => `下一项：${label}`,
     ask: "咨询：",
@@ -149,6 +148,13 @@ export const text = {
     informational: "引导性措施，无须申报",
   } as Record<Verdict, string>,
   awaitsOffice: "待审核部门认定",
+  /** Where many stand in a list. */
+  verdictShort: {
+    eligible: "符合条件",
+    ineligible: "不符合",
+    undetermined: "还不能判定",
+    informational: "无须申报",
+  } as Record<Verdict, string>,
   advice: {
     ready: "条件、材料都已齐备，可以申报。",
     materials: (count: number) => `条件已符合，材料还差 ${count} 份。`,

@@ -30,11 +30,10 @@ export function asking(view: MatchView): TemplateResult {
     </section>`;
 }
 
-function concerns({ matches, questions }: MatchView, asked: Missing): TemplateResult {
+/** Why it is asked: how many measures wait for it. None does any more once it is answered. */
+function concerns({ matches }: MatchView, asked: Missing): TemplateResult {
   const waiting = waitingFor(matches, asked.path);
-  return html`
-    <p class="help">${text.asking.rest(questions.length)}${
-      waiting > 0 ? text.format.clauseSeparator + text.asking.concerns(waiting) : nothing}</p>`;
+  return html`<p class="help">${waiting > 0 ? text.asking.concerns(waiting) : text.asking.answered}</p>`;
 }
 
 function field(view: MatchView, { path }: Missing): TemplateResult | typeof nothing {

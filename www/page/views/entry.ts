@@ -24,7 +24,7 @@ function drawn(view: MatchView, match: Match): TemplateResult {
     <article class="entry entry-${verdict}" aria-labelledby=${title}>
       <div class="entry-head">
         <p class="eyebrow">${clauseLabel(String(measure.article))} · ${text.kind[measure.kind]}</p>
-        ${verdictTag(verdict)}
+        ${verdictTag(verdict, figureOf(match).awaitsOffice)}
       </div>
       <h4 class="entry-title" id=${title}><a href=${measureHref(measure.id)}>${words(view, measure.title)}</a></h4>
       <p class="entry-summary">${words(view, measure.summary)}</p>
@@ -62,9 +62,9 @@ function standing(view: MatchView, match: Match): unknown {
   return html`${sumLine(match)}${openLine(view, match)}`;
 }
 
-function sumLine(match: Match): TemplateResult {
+function sumLine(match: Match): TemplateResult | typeof nothing {
   const figure = figureOf(match);
-  if (figure.kind === "none") return html`<p class="entry-line">${text.entry.noSum}</p>`;
+  if (figure.kind === "none") return nothing;
   if (figure.kind === "final") return html`<p class="entry-line">${text.entry.final}<strong class="entry-sum">${figureText(figure, yuan)}</strong></p>`;
   return html`<p class="entry-line">${text.entry.range}<span class="entry-range">${figureText(figure, shortly)}</span></p>`;
 }
@@ -74,7 +74,10 @@ function openLine(view: MatchView, match: Match): TemplateResult | typeof nothin
   const open = figureOpen(figure);
   if (open === "") return nothing;
   const next = nextQuestion(match.missing, view.model.unsure);
-  if (figure.open === 0 || next === undefined) return html`<p class="entry-line">${open}</p>`;
+  // Of an open verdict the tag says already that the office decides.
+  if (figure.open === 0 || next === undefined) {
+    return match.verdict === "undetermined" ? nothing : html`<p class="entry-line">${open}</p>`;
+  }
   return html`
     <p class="entry-open"><a class="touch" href=${measureHref(match.measure.id, idOf(next.path))}>
       <strong>${open}</strong>${text.format.clauseSeparator}${text.entry.next(pathLabel(view, next.path, next.label))}

@@ -25,7 +25,9 @@ export function itemTag(item: Item): TemplateResult {
   return tag(tones[item.status], text.item[item.status]);
 }
 
-export function verdictTag(verdict: Verdict): TemplateResult {
+/** `office`: nothing is left to tell, and the office has to decide. */
+export function verdictTag(verdict: Verdict, office = false): TemplateResult {
+  if (verdict === "undetermined" && office) return tag("office", text.awaitsOffice);
   const tones: Record<Verdict, Tone> = { eligible: "met", undetermined: "open", informational: "plain", ineligible: "unmet" };
-  return tag(tones[verdict], text.verdict[verdict]);
+  return tag(tones[verdict], text.verdictShort[verdict]);
 }

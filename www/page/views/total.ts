@@ -19,9 +19,9 @@ export function total(view: MatchView): TemplateResult {
   return html`
     <section class="result" id="total" aria-labelledby="total-heading">
       <h2 id="total-heading">${text.total.heading}</h2>
-      <ul class="tally">
+      <ul class="tallies">
         ${VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => html`
-          <li>${verdictTag(verdict)} <span>${text.total.tally(counts[verdict])}</span></li>`)}
+          <li>${verdictTag(verdict)}<span>${text.total.tally(counts[verdict])}</span></li>`)}
       </ul>
       ${figure(view)}
       ${counts.undetermined > 0 ? html`<p class="total-line">${text.total.open(counts.undetermined)}</p>` : nothing}
