@@ -7,7 +7,7 @@ import type { Application } from "../engine/contract.js";
 import type { Answers, Papers, Snapshot, Told } from "./answers.js";
 import { insertion, insertItem, itemsOf, movePaths, removal, removeItem, type Move } from "./items.js";
 import { erase, read, write } from "./pointer.js";
-import { FACTS, type Field } from "./schema.js";
+import { FACTS, locate, type Field } from "./schema.js";
 import { mergeFacts, partFacts } from "./union.js";
 
 /**
@@ -144,7 +144,8 @@ export class FormModel {
   replace({ measure: _, date, facts, ...papers }: Application): void {
     const others = partFacts(this.answers.told.facts, this.fields, this.all).other;
     const told = { facts: mergeFacts(facts, others), papers: { ...this.answers.told.papers, [this.measure]: papers } };
-    this.answers.change(date === undefined ? told : { ...told, date }, []);
+    const unsure = this.unsure.filter((path) => locate(this.fields, path) === undefined);
+    this.answers.change(date === undefined ? told : { ...told, date }, unsure);
   }
 
   /** The present state, for `restore`. */

@@ -33,7 +33,7 @@ export function asking(view: MatchView): TemplateResult {
 /** Why it is asked: how many measures wait for it. None does any more once it is answered. */
 function concerns({ matches }: MatchView, asked: Missing): TemplateResult {
   const waiting = waitingFor(matches, asked.path);
-  return html`<p class="help">${waiting > 0 ? text.asking.concerns(waiting) : text.asking.answered}</p>`;
+  return html`<p class="help asking-why">${waiting > 0 ? text.asking.concerns(waiting) : text.asking.answered}</p>`;
 }
 
 function field(view: MatchView, { path }: Missing): TemplateResult | typeof nothing {

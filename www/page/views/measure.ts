@@ -19,7 +19,7 @@ import { timeline } from "./timeline.js";
 export function measureScreen(view: View): TemplateResult {
   const { measure } = view;
   const main = isAsked(view) ? askedColumns(view) : toldColumns(view);
-  const skip: Link = [measureHref(measure.id, isAsked(view) ? "form" : "clauses"), isAsked(view) ? text.skipToForm : text.clauses.heading];
+  const skip: Link = [measureHref(measure.id, isAsked(view) ? "form" : "clauses"), isAsked(view) ? text.skipToForm : text.guidance.heading];
   return frame(view, skip, html`
     ${crumbs([HOME, text.crumbs.all(view.count)])}
     <div class="intro">
@@ -49,8 +49,11 @@ function askedColumns(view: View): TemplateResult {
         ${conditions(view)}
         ${checklist(view)}
         ${timeline(view)}
+        ${contacts(view)}
+        ${references(view)}
         ${receipt(view)}
-        ${contacts(view)}${notes(view)}${references(view)}${clauses(view)}
+        ${notes(view)}
+        ${clauses(view)}
       </div>
     </div>`;
 }
@@ -58,10 +61,9 @@ function askedColumns(view: View): TemplateResult {
 /** Nothing to fill in: what the authorities do in the text's own words, which documents govern, and whom to ask. */
 function toldColumns(view: View): TemplateResult {
   return html`
-    <div class="columns">
-      <div class="column-form">${clauses(view, true)}</div>
-      <aside class="column-result">${result(view)}</aside>
-      <div class="column-more">${contacts(view)}${references(view)}${notes(view)}</div>
+    <div class="columns columns-told">
+      <aside class="column-result">${result(view)}${contacts(view)}</aside>
+      <div class="column-form">${clauses(view, true)}${references(view)}${notes(view)}</div>
     </div>`;
 }
 
@@ -75,8 +77,8 @@ function partsOf(view: View): Link[] {
     ["conditions", text.nav.conditions, assessment.conditions.length > 0],
     ["materials", text.nav.materials, assessment.materials.length > 0],
     ["timeline", text.nav.timeline, assessment.timeline.length > 0],
-    ["receipt", text.nav.receipt, asked],
     ["contacts", text.nav.contacts, assessment.contacts.length > 0],
+    ["receipt", text.nav.receipt, asked],
     ["clauses", text.nav.clauses, asked],
   ];
   return parts.filter(([, , there]) => there).map(([id, label]): Link => [measureHref(measure.id, id), label]);

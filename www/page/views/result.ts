@@ -19,7 +19,7 @@ export function summaryBar(view: View): TemplateResult {
       <a class="bar-result" href=${measureHref(view.measure.id, "result")}>
         <span class="bar-verdict">${verdictText(view)}</span>
         <span class="bar-figure bar-figure-${figure.kind}">${figureText(figure, figure.kind === "range" ? shortly : yuan)}</span>
-        <span class="bar-estimate">${text.estimate}</span>
+        ${figure.kind === "none" ? nothing : html`<span class="bar-estimate">${text.estimate}</span>`}
       </a>
       ${openButton(view, "bar-open", false)}
     </div>`;
