@@ -132,7 +132,7 @@ test("hits are marked where they stand, the longer of two", () => {
 const missing = (path, decides = "verdict") => ({ path, decides, label: path });
 const award = (low, high, basis = "entitlement") => ({ low, high, exact: low === high, basis, clause: "1", steps: [] });
 const match = (id, verdict, more = {}) => ({ measure: { id }, verdict, award: null, conditions: [], missing: [], contacts: [], notes: [], ...more });
-const matches = (some, total = { low: "0.00", high: "0.00", measures: [], notes: [] }) => ({ date: "2026-06-15", matches: some, total, problems: [], questions: [] });
+const matches = (some, total = { low: "0.00", high: "0.00", measures: [], notes: [] }) => ({ date: "2026-06-15", matches: some, total, problems: [] });
 
 test("a question stays while it is asked, and 不清楚 is not asked again first", () => {
   const it = new Interview();
@@ -168,9 +168,14 @@ test("the match is told in numbers and groups", () => {
   assert.equal(waitingFor(matches(some), "/x"), 2);
 });
 
-test("what only a checklist waits for is not asked of all measures", () => {
-  const asked = questionsOf({ ...matches([match("c", "undetermined", { missing: [missing("/x"), missing("/z", "checklist")] })]), questions: [missing("/x"), missing("/z", "checklist")] });
-  assert.deepEqual(asked.map(({ path }) => path), ["/x"]);
+test("what only a checklist waits for is not asked of all measures; the engine's order goes first", () => {
+  const some = [
+    match("c", "undetermined", { missing: [missing("/x"), missing("/y"), missing("/z", "checklist")] }),
+    match("d", "undetermined", { missing: [missing("/w"), missing("/x")] }), match("e", "undetermined", { missing: [missing("/x")] }),
+  ];
+  const paths = (questions) => questionsOf({ ...matches(some), questions }).map(({ path }) => path);
+  assert.deepEqual(paths([missing("/y"), missing("/z", "checklist"), missing("/x")]), ["/y", "/x"]);
+  assert.deepEqual(paths(undefined), ["/x", "/w", "/y"], "else the first of each, that of most measures before the rest");
 });
 
 test("a total is a sum once it is one, and none without a measure in it", () => {

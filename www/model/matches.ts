@@ -3,21 +3,27 @@
 import type { Match, Matches, Missing, Verdict } from "../engine/contract.js";
 import { figureOf, type Figure } from "./derive.js";
 
-/** The questions over all measures, the best first, each once; without those that only a checklist waits for. */
-export function questionsOf(matches: Matches): Missing[] {
-  return ranked(matches).filter((one) => one.decides !== "checklist");
+/**
+ * The questions over all measures, the best first, each once; without those that only a checklist waits for. The engine's
+ * own order where it gives one.
+ */
+export function questionsOf(matches: Matches & { questions?: Missing[] }): Missing[] {
+  return (matches.questions || ranked(matches.matches)).filter((one) => one.decides !== "checklist");
 }
 
-/** What each measure would ask first, and then second …: what more measures wait for before the rest. */
-function ranked(matches: Matches): Missing[] {
-  const all: Missing[] = [];
-  const longest = Math.max(0, ...matches.matches.map((match) => match.missing.length));
-  for (let at = 0; at < longest; at += 1) {
-    const row = matches.matches.map((match) => match.missing[at]).filter((one): one is Missing => one !== undefined);
-    row.sort((one, other) => waitingFor(matches, other.path) - waitingFor(matches, one.path));
-    for (const one of row) if (!all.some((known) => known.path === one.path)) all.push(one);
+/** What each measure asks first, then what it asks second …; among equals, what more measures wait for. */
+function ranked(matches: readonly Match[]): Missing[] {
+  const places: Record<string, { question: Missing; place: number; waiting: number }> = {};
+  for (const { missing } of matches) {
+    missing.forEach((question, place) => {
+      const known = places[question.path] || (places[question.path] = { question, place, waiting: 0 });
+      known.place = Math.min(known.place, place);
+      known.waiting += 1;
+    });
   }
-  return all;
+  return Object.keys(places).map((path) => places[path] as typeof places[string])
+    .sort((one, other) => one.place - other.place || other.waiting - one.waiting)
+    .map(({ question }) => question);
 }
 
 /** How many measures still wait for a question. */

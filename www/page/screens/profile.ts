@@ -25,6 +25,7 @@ export class ProfileScreen implements Screen {
   private found: Readonly<Record<string, Found>> = {};
   private findables: Findable[] | undefined;
   private matches: Matches;
+  private questions: Missing[] = [];
   private route: Route = { screen: "home" };
 
   constructor(private readonly huiqi: Huiqi, private readonly library: Library, private readonly answers: Answers) {
@@ -45,16 +46,13 @@ export class ProfileScreen implements Screen {
 
   answer(): void {
     this.matches = share(this.matches, this.ask());
+    this.questions = questionsOf(this.matches);
     this.interview.settle(this.questions, this.answers.unsure);
   }
 
   private ask(): Matches {
     const { date, facts } = this.answers.told;
     return this.huiqi.match(date === undefined ? { facts } : { date, facts });
-  }
-
-  private get questions(): Missing[] {
-    return questionsOf(this.matches);
   }
 
   /** Searches without asking the engine: no answer has changed. */
