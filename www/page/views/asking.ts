@@ -75,7 +75,7 @@ function buttons({ model, canGoBack, act }: MatchView, { path }: Missing): Templ
   const open = model.answer(path).state === "open";
   return html`
     <div class="buttons">
-      <button type="submit" class="button button-main" id="next-question">${open ? text.asking.unsureNext : text.asking.next}</button>
+      <button type="submit" class="button ${open ? "" : "button-main"}" id="next-question">${open ? text.asking.unsureNext : text.asking.next}</button>
       ${canGoBack ? html`
         <button type="button" class="button button-quiet" @click=${act.lastQuestion}>${text.asking.last}</button>` : nothing}
     </div>`;

@@ -7,8 +7,11 @@ import type { Asking } from "../view.js";
 /** A link to a part of the screen: its address and its words. */
 export type Link = [href: string, label: string];
 
-/** A screen between its head and its foot. `skip` leads past what stands before its first question. */
-export function frame({ pack }: Asking, skip: Link, main: TemplateResult): TemplateResult {
+/**
+ * A screen between its head and its foot. `skip` leads past what stands before its first question; `barred`: a bar stays at
+ * the top of a small screen, and what one jumps to must not end up under it.
+ */
+export function frame({ pack }: Asking, skip: Link, main: TemplateResult, barred = false): TemplateResult {
   return html`
     <a class="skip" href=${skip[0]}>${skip[1]}</a>
     <header class="masthead">
@@ -17,7 +20,7 @@ export function frame({ pack }: Asking, skip: Link, main: TemplateResult): Templ
         <span class="site-tagline">${text.siteTagline}</span>
       </div>
     </header>
-    <main class="page">${main}</main>
+    <main class="page ${barred ? "page-barred" : ""}">${main}</main>
     <footer class="page-footer">
       <p>${text.footer(pack.title, pack.number, pack.version)}</p>
       <p class="digest">${text.digest} <code>${pack.digest}</code></p>

@@ -30,7 +30,7 @@ export function measureScreen(view: View): TemplateResult {
       ${partLinks(partsOf(view))}
     </div>
     ${first(view)}
-    ${main}`);
+    ${main}`, isAsked(view));
 }
 
 /** Whether there is anything to ask: the date alone is no form. */
