@@ -253,6 +253,18 @@ describe("a measure", () => {
     assert.match(await text(page, "#materials"), /备材料时请注意/);
   });
 
+  test("says what would meet a condition, as the engine has tried it out", async (t) => {
+    const { page } = await openPage(t, browser);
+    await tellAll(page);
+    assert.equal(await page.locator(".changes").count(), 0);
+    await choose(page, "/facts/applicant/taxCreditGrade", 4);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#save-receipt").click()]);
+    const { assessment } = JSON.parse(Buffer.concat(await (await download.createReadStream()).toArray()));
+    assert.ok(assessment.changes.some(({ meets }) => meets === "tax-credit"));
+    assert.deepEqual(await page.$$eval(".changes li", (all) => all.map(({ textContent }) => textContent)), assessment.changes.map(({ text }) => text));
+    assert.match(await text(page, "#result"), /怎样能满足条件/);
+  });
+
   test("guidance has no form and no checklist: what the authorities do, and whom to ask", async (t) => {
     for (const { id } of huiqi.measures().filter(({ kind }) => kind === "guidance").slice(0, 3)) {
       const { page, faults } = await openPage(t, browser, { at: `#/m/${id}` });
