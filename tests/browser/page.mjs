@@ -31,10 +31,10 @@ export async function nativeServer() {
 }
 
 /**
- * A page that has loaded, with its server still there; both go when the test `t` ends. What goes wrong inside the page
- * stands in `faults`.
+ * A page that has loaded `at` an address, with its server still there; both go when the test `t` ends. What goes wrong
+ * inside the page stands in `faults`.
  */
-export async function openPage(t, browser, { viewport = PHONE, dark = false, prepare, startServer = plainServer } = {}) {
+export async function openPage(t, browser, { viewport = PHONE, dark = false, prepare, startServer = plainServer, at = "#/m/data-purchase" } = {}) {
   const server = await startServer();
   t.after(server.close);
   const context = await browser.newContext({
@@ -57,8 +57,8 @@ export async function openPage(t, browser, { viewport = PHONE, dark = false, pre
   page.on("request", (request) => requests.push(request.url()));
   await page.clock.setFixedTime(NOW);
   if (prepare) await prepare(page);
-  await page.goto(server.url);
-  await page.waitForSelector("#result");
+  await page.goto(server.url + at);
+  await page.waitForSelector("h1");
   return { page, server, faults, requests };
 }
 

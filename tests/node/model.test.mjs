@@ -3,8 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { form, model } from "./model.mjs";
 
-const { FormModel } = model;
-const fresh = (application = {}) => new FormModel(form, { measure: "test", date: "2026-06-15", facts: {}, ...application });
+const { Answers, FormModel, readForm } = model;
+const answersOf = (application = {}) => Answers.of({ measure: "test", date: "2026-06-15", facts: {}, ...application });
+const over = (answers) => new FormModel(readForm(form), answers, "test");
+const fresh = (application) => over(answersOf(application));
 
 test("a form that was told nothing has no facts at all", () => {
   assert.deepEqual(fresh().application, { measure: "test", date: "2026-06-15", facts: {} });
@@ -142,9 +144,10 @@ test("without a date the key is left out", () => {
 });
 
 test("every change is reported once, and no state is ever changed in place", () => {
-  const it = fresh();
+  const answers = answersOf();
+  const it = over(answers);
   let calls = 0;
-  const stop = it.subscribe(() => { calls += 1; });
+  const stop = answers.subscribe(() => { calls += 1; });
   const before = it.snapshot();
   const text = JSON.stringify(before);
   it.tell("/facts/who/good", true);

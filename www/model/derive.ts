@@ -18,9 +18,10 @@ export interface Figure {
   ifSelected: boolean;
 }
 
-export function figureOf(assessment: Assessment): Figure {
-  const { award, verdict } = assessment;
-  const open = assessment.missing.filter((missing) => missing.decides !== "checklist").length;
+export function figureOf(
+  { award, verdict, missing }: Pick<Assessment, "award" | "verdict" | "missing">,
+): Figure {
+  const open = missing.filter((one) => one.decides !== "checklist").length;
   const settled = open === 0 && verdict !== "undetermined";
   const figure: Figure = {
     kind: "none",
@@ -132,7 +133,7 @@ export function timelineOf(assessment: Assessment, rules: StepRule[]): StepView[
 /** Problems by the pointer that they stand at. */
 export type ProblemIndex = Record<string, Problem[]>;
 
-export function indexProblems(problems: Problem[]): ProblemIndex {
+export function indexProblems(problems: readonly Problem[]): ProblemIndex {
   const index: ProblemIndex = {};
   for (const problem of problems) index[problem.path] = (index[problem.path] || []).concat(problem);
   return index;

@@ -1,11 +1,14 @@
-// The state of a form: the application as told so far, and which questions were answered with "I do not know".
+// A form over the answers: the part that one measure asks for, the application that comes of it, and which questions were
+// answered with "I do not know".
 //
 // Takes answers, gives the application that an engine assesses; knows neither a screen nor an engine.
 
-import type { Application, Form } from "../engine/contract.js";
+import type { Application } from "../engine/contract.js";
+import type { Answers, Papers, Snapshot, Told } from "./answers.js";
 import { insertion, insertItem, itemsOf, movePaths, removal, removeItem, type Move } from "./items.js";
 import { erase, read, write } from "./pointer.js";
-import { FACTS, readForm, type Field } from "./schema.js";
+import { FACTS, locate, type Field } from "./schema.js";
+import { mergeFacts, partFacts } from "./union.js";
 
 /**
  * How a question stands. `open` and `unsure` are the same to the engine (the key is left out); they differ for the
@@ -17,56 +20,50 @@ export type Answer =
   | { state: "none" }
   | { state: "told"; value: unknown };
 
-/** A state to come back to. */
-export interface Snapshot {
-  readonly application: Application;
-  readonly unsure: readonly string[];
-}
-
 export class FormModel {
-  readonly fields: Field[];
-  private state: Application;
-  private unsurePaths: readonly string[] = [];
-  private listeners: (() => void)[] = [];
+  /** The application as it was put together last, and what it was put together from. */
+  private made: { told: Told; application: Application } | undefined;
 
-  constructor(form: Form, application: Application) {
-    this.fields = readForm(form);
-    this.state = application;
-  }
+  /** `all`: the fields of every form that shares the answers. What only another form asks is not handed in with this one. */
+  constructor(
+    readonly fields: Field[],
+    private readonly answers: Answers,
+    private readonly measure: string,
+    private readonly all: Field[] = fields,
+  ) {}
 
   /** The application as told so far. Never changed in place: a new answer makes a new one. */
   get application(): Application {
-    return this.state;
+    const { told } = this.answers;
+    if (this.made === undefined || this.made.told !== told) this.made = { told, application: this.apply(told) };
+    return this.made.application;
+  }
+
+  private apply({ date, facts, papers }: Told): Application {
+    const own = this.all === this.fields ? facts : partFacts(facts, this.fields, this.all).own;
+    return { measure: this.measure, ...(date === undefined ? {} : { date }), facts: own, ...papers[this.measure] };
   }
 
   /** Paths of the questions that were answered with "I do not know". */
   get unsure(): readonly string[] {
-    return this.unsurePaths;
-  }
-
-  /** Calls back after each change; gives a function that ends it. */
-  subscribe(listener: () => void): () => void {
-    this.listeners = this.listeners.concat(listener);
-    return () => {
-      this.listeners = this.listeners.filter((other) => other !== listener);
-    };
+    return this.answers.unsure;
   }
 
   answer(path: string): Answer {
-    const value = read(this.state, path);
+    const value = read(this.application, path);
     if (value === null) return { state: "none" };
     if (value !== undefined) return { state: "told", value };
-    return { state: this.unsurePaths.indexOf(path) >= 0 ? "unsure" : "open" };
+    return { state: this.unsure.indexOf(path) >= 0 ? "unsure" : "open" };
   }
 
   /** What a text control shows: what was typed, to the letter. */
   text(path: string): string {
-    const value = read(this.state, path);
+    const value = read(this.application, path);
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   }
 
   tell(path: string, value: unknown): void {
-    this.change(write(this.state, path, value), this.unsureWithout(path));
+    this.answers.change(write(this.answers.told, path, value), this.unsureWithout(path));
   }
 
   /** What was typed, kept as it is; an emptied control takes its answer back. */
@@ -87,98 +84,104 @@ export class FormModel {
   }
 
   tellUnsure(path: string): void {
-    this.change(withoutFact(this.state, path), this.unsureWithout(path).concat(path));
+    this.answers.change(withoutFact(this.answers.told, path), this.unsureWithout(path).concat(path));
   }
 
   takeBack(path: string): void {
-    this.change(withoutFact(this.state, path), this.unsureWithout(path));
+    this.answers.change(withoutFact(this.answers.told, path), this.unsureWithout(path));
   }
 
   items(list: string): unknown[] {
-    return itemsOf(this.state, list);
+    return itemsOf(this.answers.told, list);
   }
 
   /** Adds an empty item at the end and gives its index. */
   addItem(list: string): number {
     const at = this.items(list).length;
-    this.change(insertItem(this.state, list, at, {}), this.unsureWithout(list));
+    this.answers.change(insertItem(this.answers.told, list, at, {}), this.unsureWithout(list));
     return at;
   }
 
   /** Puts a copy of an item right behind it and gives the copy's index. */
   copyItem(list: string, index: number): number {
     const at = index + 1;
-    const moved = movePaths(this.unsurePaths, list, insertion(at));
+    const moved = movePaths(this.unsure, list, insertion(at));
     const from = `${list}/${index}/`;
     const copied = moved.filter((path) => path.indexOf(from) === 0)
       .map((path) => `${list}/${at}/` + path.slice(from.length));
-    this.change(insertItem(this.state, list, at, this.items(list)[index]), moved.concat(copied));
+    this.answers.change(insertItem(this.answers.told, list, at, this.items(list)[index]), moved.concat(copied));
     return at;
   }
 
   /** Removes an item. Without its last one a list is not told again: removing says nothing about there being none. */
   removeItem(list: string, index: number): void {
     const move: Move = removal(index);
-    let next = removeItem(this.state, list, index);
+    let next = removeItem(this.answers.told, list, index);
     if (itemsOf(next, list).length === 0) next = withoutFact(next, list);
-    this.change(next, movePaths(this.unsurePaths, list, move));
+    this.answers.change(next, movePaths(this.unsure, list, move));
   }
 
   /** The day of application; empty: left to the door, which takes today. */
   tellDate(day: string): void {
-    const next: Application = { ...this.state, date: day };
-    if (day === "") delete next.date;
-    this.change(next);
+    const { date: _, ...rest } = this.answers.told;
+    this.answers.change(day === "" ? rest : { ...rest, date: day });
   }
 
   /** A material at hand (`true`), or what the document states, or not at hand (`undefined`). */
   tellMaterial(address: string, told: true | Record<string, unknown> | undefined): void {
-    this.change(withEntry(this.state, "materials", address, told));
+    this.tellPapers(withEntry(this.papers, "materials", address, told));
   }
 
   /** The day on which a step was completed or an event happened; empty: not yet. */
   tellProgress(id: string, day: string): void {
-    this.change(withEntry(this.state, "progress", id, day === "" ? undefined : day));
+    this.tellPapers(withEntry(this.papers, "progress", id, day === "" ? undefined : day));
   }
 
-  /** Another application in place of this one, such as that of a saved receipt. */
-  replace(application: Application): void {
-    this.change(application, []);
+  /**
+   * Another application in place of this one, such as that of a saved receipt. What other forms alone ask stays as it was
+   * told, unless the application says it too.
+   */
+  replace({ measure: _, date, facts, ...papers }: Application): void {
+    const others = partFacts(this.answers.told.facts, this.fields, this.all).other;
+    const told = { facts: mergeFacts(facts, others), papers: { ...this.answers.told.papers, [this.measure]: papers } };
+    const unsure = this.unsure.filter((path) => locate(this.fields, path) === undefined);
+    this.answers.change(date === undefined ? told : { ...told, date }, unsure);
   }
 
-  /** The present state, for `restore`; states are never changed in place, so keeping one costs nothing. */
+  /** The present state, for `restore`. */
   snapshot(): Snapshot {
-    return { application: this.state, unsure: this.unsurePaths };
+    return this.answers.snapshot();
   }
 
-  restore({ application, unsure }: Snapshot): void {
-    this.change(application, unsure);
+  restore(state: Snapshot): void {
+    this.answers.restore(state);
+  }
+
+  private get papers(): Papers {
+    return this.answers.told.papers[this.measure] || {};
+  }
+
+  private tellPapers(papers: Papers): void {
+    const { told } = this.answers;
+    this.answers.change({ ...told, papers: { ...told.papers, [this.measure]: papers } });
   }
 
   private unsureWithout(path: string): string[] {
-    return this.unsurePaths.filter((other) => other !== path);
-  }
-
-  private change(application: Application, unsure: readonly string[] = this.unsurePaths): void {
-    this.state = application;
-    this.unsurePaths = unsure;
-    for (const listener of this.listeners) listener();
+    return this.unsure.filter((other) => other !== path);
   }
 }
 
 /** A copy without an answer. `facts` itself stays, since an application must have it. */
-function withoutFact(application: Application, path: string): Application {
-  return { ...application, facts: erase(application.facts, path.slice(FACTS.length)) };
+function withoutFact(told: Told, path: string): Told {
+  return { ...told, facts: erase(told.facts, path.slice(FACTS.length)) };
 }
 
 /** A copy with one entry of `materials` or `progress` told or taken back; the key goes with its last entry. */
-function withEntry(
-  application: Application, key: "materials" | "progress", name: string, told: unknown,
-): Application {
-  const entries: Record<string, unknown> = { ...application[key] };
+function withEntry(papers: Papers, key: "materials" | "progress", name: string, told: unknown): Papers {
+  const entries: Record<string, unknown> = { ...papers[key] };
   if (told === undefined) delete entries[name];
   else entries[name] = told;
-  const next: Application = { ...application, [key]: entries };
+  const next: Papers = { ...papers, [key]: entries };
   if (Object.keys(entries).length === 0) delete next[key];
   return next;
 }

@@ -3,9 +3,14 @@
 // Takes the engine's form schema and the person's answers, gives the application to assess and what a screen shows of
 // the assessment. It touches neither document nor engine, so it runs in Node and under any user interface.
 
+export { Answers, type Snapshot, type Told } from "./answers.js";
 export * from "./derive.js";
-export { FormModel, type Answer, type Snapshot } from "./form-model.js";
+export * from "./find.js";
+export { FormModel, type Answer } from "./form-model.js";
+export { Interview } from "./interview.js";
+export * from "./matches.js";
 export * from "./money.js";
 export { join, read } from "./pointer.js";
 export { FACTS, isQuestion, locate, readForm, type Choice, type Field, type Group, type List, type Question } from "./schema.js";
 export { share } from "./share.js";
+export { mergeFacts, partFacts, unite } from "./union.js";

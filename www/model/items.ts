@@ -1,7 +1,7 @@
 // Adding, copying and removing an item moves its neighbours, and everything that names them by number moves along: the
 // addresses of materials (`contracts/1/…`), the paths of verified facts, and the paths that the form itself keeps.
 
-import type { Application } from "../engine/contract.js";
+import type { Papers, Told } from "./answers.js";
 import { FACTS } from "./schema.js";
 import { read, write } from "./pointer.js";
 
@@ -9,22 +9,22 @@ import { read, write } from "./pointer.js";
 export type Move = (index: number) => number | undefined;
 
 /** The items of a list; none where the list is not told. */
-export function itemsOf(application: Application, list: string): unknown[] {
-  const items = read(application, list);
+export function itemsOf(told: Told, list: string): unknown[] {
+  const items = read(told, list);
   return Array.isArray(items) ? items : [];
 }
 
 /** Inserts an item. Nothing at hand or verified comes with it: papers belong to one item alone. */
-export function insertItem(application: Application, list: string, at: number, item: unknown): Application {
-  const items = itemsOf(application, list).slice();
+export function insertItem(told: Told, list: string, at: number, item: unknown): Told {
+  const items = itemsOf(told, list).slice();
   items.splice(at, 0, item);
-  return moveItems(write(application, list, items), list, insertion(at));
+  return moveItems(write(told, list, items), list, insertion(at));
 }
 
 /** Takes an item out, with all that names it. */
-export function removeItem(application: Application, list: string, at: number): Application {
-  const items = itemsOf(application, list).filter((_, index) => index !== at);
-  return moveItems(write(application, list, items), list, removal(at));
+export function removeItem(told: Told, list: string, at: number): Told {
+  const items = itemsOf(told, list).filter((_, index) => index !== at);
+  return moveItems(write(told, list, items), list, removal(at));
 }
 
 export function insertion(at: number): Move {
@@ -35,8 +35,15 @@ export function removal(at: number): Move {
   return (index) => (index === at ? undefined : index < at ? index : index - 1);
 }
 
-function moveItems(application: Application, list: string, move: Move): Application {
-  const moved = { ...application };
+/** Whichever measure a paper belongs to: the list is one for all of them. */
+function moveItems(told: Told, list: string, move: Move): Told {
+  const papers: Record<string, Papers> = {};
+  for (const measure of Object.keys(told.papers)) papers[measure] = movePapers(told.papers[measure] || {}, list, move);
+  return { ...told, papers };
+}
+
+function movePapers(papers: Papers, list: string, move: Move): Papers {
+  const moved = { ...papers };
   if (moved.materials) {
     // An address is the list's path below the facts, without its leading slash.
     const prefix = list.slice(FACTS.length + 1);

@@ -1,22 +1,19 @@
-// Where the page begins: load the engine, find the measure, hand over to the app.
+// Where the page begins: load the engine, see which measure is asked for, hand over to the app.
 
-import { load, type Huiqi } from "huiqi";
+import { load } from "huiqi";
 import { App } from "./app.js";
 import { text } from "./text.zh.js";
 
-function measureOf(huiqi: Huiqi, root: HTMLElement): string {
-  const asked = new URLSearchParams(location.search).get("measure") || root.dataset["measure"];
-  const known = huiqi.measures();
-  const found = known.filter((measure) => measure.id === asked)[0] || known[0];
-  if (found === undefined) throw new Error("the pack has no measure");
-  return found.id;
+/** The measure that the page opens with: of the address, or of whoever embeds the page. */
+function measureOf(root: HTMLElement): string | undefined {
+  return new URLSearchParams(location.search).get("measure") || root.dataset["measure"];
 }
 
 async function start(root: HTMLElement, status: HTMLElement): Promise<void> {
   try {
     const huiqi = await load();
     root.textContent = "";
-    new App(huiqi, measureOf(huiqi, root), root, status).start();
+    new App(huiqi, measureOf(root), root, status).start();
   } catch (fault) {
     root.innerHTML = "";
     const sentence = document.createElement("p");

@@ -1,18 +1,110 @@
 // Every sentence that the page itself says. What a policy says comes from the engine and stands nowhere here.
 
 import type {
-  ItemStatus, Limit, MaterialForm, Material, Verdict,
+  ItemStatus, Limit, MaterialForm, Material, MeasureKind, Verdict,
 } from "huiqi";
 
 export const text = {
   siteName: "惠企",
   siteTagline: "政策条件自测与材料准备",
+  title: (screen: string) => `${screen} · 惠企`,
   loadFailed: "页面没有载入成功。请刷新重试；若仍不成功，请换用较新的浏览器。",
   skipToForm: "跳到填写",
   privacy: "全部在您的设备上计算，填写的内容不会上传。载入完成后，断网也能继续使用。",
   estimate: "预估，不作为兑付承诺",
 
-  nav: { label: "本页内容", form: "填写", result: "结果", conditions: "条件", materials: "材料", timeline: "流程", receipt: "保存", contacts: "咨询" },
+  kind: {
+    award: "奖补",
+    deferred: "可申报，办法另定",
+    recognition: "认定",
+    guidance: "引导性措施",
+  } as Record<MeasureKind, string>,
+
+  home: {
+    heading: "看看哪些政策措施适合您",
+    lead: (title: string, number: string, count: number) =>
+      `《${title}》（${number}）共 ${count} 项措施。回答几个问题，看能申报哪些、能得多少；也可以直接按名称、内容查找。`,
+    nav: { question: "回答问题", total: "匹配结果", measures: "全部措施" },
+    lost: "没有找到这个地址对应的措施，下面是全部措施。",
+    skip: "跳到问题",
+    announce: (shown: number, eligible: number, undetermined: number) =>
+      `列出 ${shown} 项措施，其中${eligible} 项符合申报条件，${undetermined} 项还不能判定。`,
+  },
+
+  asking: {
+    heading: "下一个问题",
+    concerns: (count: number) => `这一题关系到 ${count} 项措施。`,
+    answered: "已记下，匹配结果随之更新。",
+    next: "下一题",
+    unsureNext: "不清楚，下一题",
+    last: "上一题",
+    all: "一次列出全部问题",
+    done: "能改变结果的问题都答完了",
+    doneHelp: "下面是匹配结果。点开措施名称，可以准备材料、推算期限、保存凭据。",
+    unsure: "答了“不清楚”的问题，弄清之后可以再答：",
+    list: (item: string) => `有${item}要申报吗？要逐份填写，请到：`,
+    listNone: (item: string) => `没有${item}`,
+  },
+
+  questions: {
+    heading: "全部问题",
+    lead: "填多少算多少，次序不限。每项措施的表单共用这里的回答，同一个问题只用答一次。",
+    back: "返回匹配结果",
+    clear: "清空全部回答",
+    cleared: "已清空全部回答。",
+    undoClear: "恢复",
+  },
+
+  total: {
+    heading: "匹配结果",
+    eligible: (count: number) => `符合条件的 ${count} 项，预计奖补合计`,
+    eligibleRange: (count: number) => `符合条件的 ${count} 项，合计的可能区间，还不是结果`,
+    none: "还没有判定为符合、并由条文写明金额的措施，暂无合计。",
+    open: (count: number) => `另有 ${count} 项还不能判定，没有计入。`,
+    selection: (count: number) => `另有 ${count} 项须经评选，入选后才有奖补，没有计入：`,
+    reduced: "合计受以下规定限制：",
+    limit: (sum: string) => `，合计不超过 ${sum}`,
+    notes: "合计怎样算",
+    date: (day: string) => `按 ${day}申报推算。`,
+    changeDate: "更改日期",
+    tally: (count: number) => `${count} 项`,
+  },
+
+  find: {
+    heading: "全部措施",
+    label: "查找",
+    placeholder: "名称、内容或条文里的词",
+    kind: "类型",
+    anyKind: "全部类型",
+    applicant: "谁可以申报",
+    anyApplicant: "不限",
+    order: "排列",
+    byMatch: "按匹配结果",
+    byArticle: "按条文顺序",
+    count: (shown: number, all: number) => shown === all ? `共 ${all} 项` : `${all} 项中有 ${shown} 项`,
+    none: "没有符合查找条件的措施。可以换个说法，或者",
+    reset: "清除查找条件",
+    because: "条文写到：",
+  },
+
+  entry: {
+    applicants: "谁可以申报：",
+    range: "可能的奖补区间，还不是结果：",
+    final: "预计奖补：",
+    unmet: "原因：",
+    next: (label: string) => `下一项：${label}`,
+    ask: "咨询：",
+  },
+
+  first: { heading: "申报前必看" },
+
+  guidance: { heading: "主管部门做什么" },
+
+  changes: { meet: "怎样能满足条件", raise: "怎样能提高金额" },
+
+  crumbs: { label: "所在位置", all: (count: number) => `全部 ${count} 项措施` },
+
+  nav: { label: "本页内容", form: "填写", result: "结果", conditions: "条件", materials: "材料", timeline: "流程", receipt: "保存", contacts: "咨询", clauses: "原文", guidance: "内容" },
 
   date: {
     heading: "申报日期",
@@ -56,6 +148,13 @@ export const text = {
     informational: "引导性措施，无须申报",
   } as Record<Verdict, string>,
   awaitsOffice: "待审核部门认定",
+  /** Where many stand in a list. */
+  verdictShort: {
+    eligible: "符合条件",
+    ineligible: "不符合",
+    undetermined: "还不能判定",
+    informational: "无须申报",
+  } as Record<Verdict, string>,
   advice: {
     ready: "条件、材料都已齐备，可以申报。",
     materials: (count: number) => `条件已符合，材料还差 ${count} 份。`,
@@ -124,6 +223,7 @@ export const text = {
 
   materials: {
     heading: "申报材料清单",
+    hints: "备材料时请注意",
     help: "已经备好的打勾。勾选只记在这个页面里。",
     progress: (provided: number, needed: number) => `需要 ${needed} 份，已备 ${provided} 份`,
     undecided: (count: number) => `另有 ${count} 份要看您的回答`,
@@ -136,7 +236,6 @@ export const text = {
     status: { provided: "已备", faulty: "有出入", missing: "待备", notNeeded: "不需要" } as Record<Material["status"], string>,
     undecidedTag: "视情况",
     otherProvided: "同组已备",
-    none: "政策没有为这项措施列出材料。",
   },
 
   timeline: {
@@ -191,6 +290,7 @@ export const text = {
     item: (item: string) => `（${item}）`,
     numerals: ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"],
     listSeparator: "、",
+    clauseSeparator: "，",
   },
 
   announce: (verdict: string, figure: string, open: string) =>

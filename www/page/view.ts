@@ -1,24 +1,63 @@
 // What every part of the page is drawn from, and what every part may ask for.
 
-import type { Assessment, Measure, PackInfo, Verification } from "huiqi";
-import type { Figure, FormModel, ProblemIndex } from "../model/index.js";
+import type { Assessment, Item, Matches, Measure, Missing, PackInfo, Problem, Verification } from "huiqi";
+import type { Figure, FormModel, Found, ProblemIndex, Query } from "../model/index.js";
+import type { Library, Words } from "./library.js";
 
-/** One state of the page. Drawing is a function of it. */
-export interface View {
-  readonly pack: PackInfo;
-  readonly measure: Measure;
+/** What questions are drawn from, whoever asks them: one measure's form or the profile for all. */
+export interface Asking {
   readonly model: FormModel;
-  readonly assessment: Assessment;
-  readonly figure: Figure;
   readonly problems: ProblemIndex;
+  /** All problems, as the engine orders them. */
+  readonly allProblems: readonly Problem[];
+  /** The application day. */
+  readonly date: string;
+  /** How the items of the lists stand; none where no measure is assessed. */
+  readonly items: readonly Item[];
+  readonly words: Words;
   readonly notice: Notice;
   readonly act: Actions;
+  readonly pack: PackInfo;
 }
+
+/** One state of a measure's screen. Drawing is a function of it. */
+export interface View extends Asking {
+  readonly measure: Measure;
+  readonly assessment: Assessment;
+  readonly figure: Figure;
+  /** How many measures there are. */
+  readonly count: number;
+}
+
+/** One state of the screens that look at all measures. */
+export interface MatchView extends Asking {
+  readonly library: Library;
+  readonly matches: Matches;
+  readonly total: Figure;
+  /** The question asked now; absent: nothing is left to ask. */
+  readonly asked: Missing | undefined;
+  readonly canGoBack: boolean;
+  /** What can still be told, the best first. */
+  readonly questions: readonly Missing[];
+  readonly query: Query;
+  /** By the match, or in the order of the text. */
+  readonly order: Order;
+  /** What is found, by id, with the reason. */
+  readonly found: Readonly<Record<string, Found>>;
+  /** The words looked for, as they are compared. */
+  readonly marks: readonly string[];
+  /** The address named nothing. */
+  readonly lost: boolean;
+}
+
+export type Order = "match" | "article";
 
 /** What the person was told last about something they did. */
 export interface Notice {
   /** A removed item that can be put back, shown at its list. */
   removed?: { list: string; title: string };
+  /** All answers were taken back, and can be put back. */
+  cleared?: true;
   /** What saving or opening a file came to. */
   file?: FileNotice;
 }
@@ -38,4 +77,13 @@ export interface Actions {
   undoRemoval(): void;
   save(): void;
   open(file: File): void;
+  /** Takes all answers back. */
+  clear(): void;
+  undoClear(): void;
+  /** The next question of the profile, or the one before. */
+  nextQuestion(): void;
+  lastQuestion(): void;
+  ask(question: Missing): void;
+  look(query: Query): void;
+  sort(order: Order): void;
 }

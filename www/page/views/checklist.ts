@@ -13,20 +13,29 @@ import { conditionList, titleOf } from "./conditions.js";
 import { problemList } from "./question.js";
 import { tag } from "./tags.js";
 
-export function checklist(view: View): TemplateResult {
+export function checklist(view: View): TemplateResult | typeof nothing {
+  if (view.assessment.materials.length === 0) return nothing;
   const list = checklistOf(view.assessment);
   return html`
     <section class="card" id="materials" aria-labelledby="materials-heading">
       <h2 id="materials-heading">${text.materials.heading}</h2>
-      ${list.sections.length === 0 ? html`<p>${text.materials.none}</p>` : html`
-        <p class="progress-line">
-          <label for="materials-progress">${text.materials.progress(list.provided, list.needed)}${
-            list.undecided > 0 ? "，" + text.materials.undecided(list.undecided) : nothing}</label>
-          <progress id="materials-progress" max=${list.needed || 1} .value=${list.provided}></progress>
-        </p>
-        <p class="help">${text.materials.help}</p>`}
+      <p class="progress-line">
+        <label for="materials-progress">${text.materials.progress(list.provided, list.needed)}${
+          list.undecided > 0 ? "，" + text.materials.undecided(list.undecided) : nothing}</label>
+        <progress id="materials-progress" max=${list.needed || 1} .value=${list.provided}></progress>
+      </p>
+      <p class="help">${text.materials.help}</p>
+      ${hints(view)}
       ${list.sections.map((section) => guard(whatSectionShows(view, section), () => materialSection(view, section)))}
     </section>`;
+}
+
+function hints({ measure, words }: View): TemplateResult | typeof nothing {
+  const all = measure.materialHints || [];
+  if (all.length === 0) return nothing;
+  return html`
+    <h3 class="hints-title">${text.materials.hints}</h3>
+    <ul class="hints">${all.map((hint) => html`<li><p>${hint.text}</p>${clause(words, hint.clause)}</li>`)}</ul>`;
 }
 
 /** All that a section is drawn from, as in the form: what has not changed is left alone. */
@@ -106,7 +115,7 @@ function details(view: View, material: Material): TemplateResult {
         ? html`<p>${text.materials.mustState(material.mustState)}</p>` : nothing}
       <div class="material-foot">
         ${facts.length > 0 ? html`<p>${facts.join(" · ")}</p>` : nothing}
-        ${clause(view.measure, material.clause)}
+        ${clause(view.words, material.clause)}
       </div>
     </div>`;
 }

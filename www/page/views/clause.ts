@@ -1,13 +1,13 @@
 // A clause address that opens to the clause's own words.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Measure } from "huiqi";
 import { clauseAddresses, clauseLabel } from "../format.js";
+import type { Words } from "../library.js";
 import { text } from "../text.zh.js";
 
 /** The address; at a click the words, letter for letter. On a phone a `short` word may stand in for a long address. */
-export function clause(measure: Measure, addresses: string, short?: string): TemplateResult {
-  const known = clauseAddresses(addresses).map((address) => ({ address, words: wordsOf(measure, address) }));
+export function clause(wordsOf: Words, addresses: string, short?: string): TemplateResult {
+  const known = clauseAddresses(addresses).map((address) => ({ address, words: wordsOf(address) }));
   const label = known.map(({ address }) => clauseLabel(address)).join(text.format.listSeparator);
   if (known.every(({ words }) => words === undefined)) return html`<span class="clause-label">${label}</span>`;
   return html`
@@ -22,8 +22,4 @@ export function clause(measure: Measure, addresses: string, short?: string): Tem
           <footer>${clauseLabel(address)}</footer>
         </blockquote>`)}
     </details>`;
-}
-
-function wordsOf(measure: Measure, address: string): string | undefined {
-  return measure.clauses.filter((candidate) => candidate.address === address).map(({ text: words }) => words)[0];
 }

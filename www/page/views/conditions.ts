@@ -11,8 +11,9 @@ import { itemTitle } from "./form.js";
 import { pathLabel } from "./result.js";
 import { conditionTag, itemTag, tag } from "./tags.js";
 
-export function conditions(view: View): TemplateResult {
+export function conditions(view: View): TemplateResult | typeof nothing {
   const { assessment } = view;
+  if (assessment.conditions.length + assessment.items.length === 0) return nothing;
   return html`
     <section class="card" id="conditions" aria-labelledby="conditions-heading">
       <h2 id="conditions-heading">${text.conditions.heading}</h2>
@@ -39,7 +40,7 @@ function conditionRow(view: View, condition: Condition, item: string): TemplateR
         </span>
       </div>
       ${condition.remedy === undefined ? nothing : html`<p class="remedy">${text.conditions.remedy}${condition.remedy}</p>`}
-      <div class="condition-foot">${because(view, condition, item)}${clause(view.measure, condition.clause)}</div>
+      <div class="condition-foot">${because(view, condition, item)}${clause(view.words, condition.clause)}</div>
     </li>`;
 }
 

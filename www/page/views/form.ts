@@ -7,16 +7,16 @@ import type { Item } from "huiqi";
 import { FACTS, isQuestion, join, type Field, type Group, type List } from "../../model/index.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
-import type { View } from "../view.js";
+import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
 import { problemList, question } from "./question.js";
 import { itemTag } from "./tags.js";
 
-export function form(view: View): TemplateResult {
+export function form(view: Asking): TemplateResult {
   return html`${dateSection(view)}${view.model.fields.map((field) => section(view, field, FACTS))}`;
 }
 
-function dateSection(view: View): TemplateResult {
+function dateSection(view: Asking): TemplateResult {
   const { model } = view;
   const path = "/date";
   const id = idOf(path);
@@ -37,7 +37,7 @@ function dateSection(view: View): TemplateResult {
 }
 
 /** A field at the top: a card of its own. */
-function section(view: View, field: Field, parent: string): TemplateResult {
+function section(view: Asking, field: Field, parent: string): TemplateResult {
   const path = join(parent, field.name);
   const id = idOf(path);
   // A question that stands alone at the top brings its own label.
@@ -49,13 +49,13 @@ function section(view: View, field: Field, parent: string): TemplateResult {
     </section>`;
 }
 
-function body(view: View, field: Group | List, path: string): TemplateResult {
+function body(view: Asking, field: Group | List, path: string): TemplateResult {
   return html`
     ${field.help === undefined ? nothing : html`<p class="help">${field.help}</p>`}
     ${field.kind === "list" ? list(view, field, path) : fields(view, field.fields, path)}`;
 }
 
-function fields(view: View, all: Field[], parent: string): TemplateResult[] {
+function fields(view: Asking, all: Field[], parent: string): TemplateResult[] {
   return all.map((field) => {
     const path = join(parent, field.name);
     if (isQuestion(field)) return question(view, field, path);
@@ -67,12 +67,12 @@ function fields(view: View, all: Field[], parent: string): TemplateResult[] {
   });
 }
 
-function list(view: View, field: List, path: string): TemplateResult {
+function list(view: Asking, field: List, path: string): TemplateResult {
   const { model, act } = view;
   const items = model.items(path);
   const id = idOf(path);
   return html`
-    ${field.clause === undefined ? nothing : clause(view.measure, field.clause)}
+    ${field.clause === undefined ? nothing : clause(view.words, field.clause)}
     ${problemList(view.problems[path] || [], id)}
     ${items.map((told, index) => guard(whatItemShows(view, field, path, index, told), () => item(view, field, path, index)))}
     ${items.length === 0 ? emptyList(view, field, path) : nothing}
@@ -87,7 +87,7 @@ function list(view: View, field: List, path: string): TemplateResult {
 }
 
 /** A list without items is either not told or told to be empty: two answers that must not look alike. */
-function emptyList({ model }: View, field: List, path: string): TemplateResult {
+function emptyList({ model }: Asking, field: List, path: string): TemplateResult {
   if (model.answer(path).state === "told") {
     return html`
       <p class="empty">${text.list.toldNone(field.itemLabel)}
@@ -100,7 +100,7 @@ function emptyList({ model }: View, field: List, path: string): TemplateResult {
     </p>`;
 }
 
-function removal({ notice, act }: View, path: string): TemplateResult | typeof nothing {
+function removal({ notice, act }: Asking, path: string): TemplateResult | typeof nothing {
   if (notice.removed === undefined || notice.removed.list !== path) return nothing;
   return html`
     <p class="empty">${text.list.removed(notice.removed.title)}
@@ -109,21 +109,21 @@ function removal({ notice, act }: View, path: string): TemplateResult | typeof n
 }
 
 /** All that an item's form is drawn from: while none of it changes, a keystroke in one of fifty items leaves 49 alone. */
-function whatItemShows(view: View, field: List, listPath: string, index: number, told: unknown): unknown[] {
+function whatItemShows(view: Asking, field: List, listPath: string, index: number, told: unknown): unknown[] {
   const path = join(listPath, index);
   const inside = (other: string): boolean => other === path || other.indexOf(path + "/") === 0;
   return [
     told,
     itemOf(view, path),
-    view.assessment.date,
+    view.date,
     view.model.items(listPath).length >= field.maxItems,
-    JSON.stringify(view.assessment.problems.filter((problem) => inside(problem.path))),
+    JSON.stringify(view.allProblems.filter((problem) => inside(problem.path))),
     view.model.unsure.filter(inside).join(),
     (view.model.application.verified || []).filter(inside).join(),
   ];
 }
 
-function item(view: View, field: List, listPath: string, index: number): TemplateResult {
+function item(view: Asking, field: List, listPath: string, index: number): TemplateResult {
   const path = join(listPath, index);
   const id = idOf(path);
   const title = itemTitle(view, field, listPath, index);
@@ -145,17 +145,17 @@ function item(view: View, field: List, listPath: string, index: number): Templat
 }
 
 /** `合同 2：…`: the item's first text, where it is told, tells items apart better than a number. */
-export function itemTitle(view: View, field: List, listPath: string, index: number): string {
+export function itemTitle(view: Asking, field: List, listPath: string, index: number): string {
   const naming = field.fields.filter((candidate) => candidate.kind === "text")[0];
   const name = naming ? view.model.text(join(listPath, index, naming.name)) : "";
   return text.list.itemTitle(field.itemLabel, index + 1) + (name && `：${name}`);
 }
 
-function itemStatus(view: View, path: string): TemplateResult | typeof nothing {
+function itemStatus(view: Asking, path: string): TemplateResult | typeof nothing {
   const found = itemOf(view, path);
   return found ? itemTag(found) : nothing;
 }
 
-function itemOf({ assessment }: View, path: string): Item | undefined {
-  return assessment.items.filter((candidate) => candidate.path === path)[0];
+function itemOf({ items }: Asking, path: string): Item | undefined {
+  return items.filter((candidate) => candidate.path === path)[0];
 }

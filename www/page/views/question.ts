@@ -6,7 +6,7 @@ import type { Problem } from "huiqi";
 import { grouped, type Answer, type Question } from "../../model/index.js";
 import { idOf, inTenThousands, yuan } from "../format.js";
 import { text } from "../text.zh.js";
-import type { View } from "../view.js";
+import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
 
 /** More choices than this make a list to open instead of buttons to see at once. */
@@ -17,7 +17,7 @@ const INPUT_MODES: Partial<Record<Question["kind"], string>> = { money: "decimal
 
 /** What a control needs to know of its question. */
 interface Asked {
-  view: View;
+  view: Asking;
   question: Question;
   path: string;
   id: string;
@@ -27,7 +27,7 @@ interface Asked {
   invalid: boolean;
 }
 
-export function question(view: View, of: Question, path: string): TemplateResult {
+export function question(view: Asking, of: Question, path: string): TemplateResult {
   const id = idOf(path);
   const problems = view.problems[path] || [];
   const asked: Asked = {
@@ -66,7 +66,7 @@ export function problemList(problems: Problem[], id: string): TemplateResult | t
 }
 
 function why({ view, question: of }: Asked): TemplateResult | typeof nothing {
-  return of.clause === undefined ? nothing : html`<div class="why">${clause(view.measure, of.clause, text.field.why)}</div>`;
+  return of.clause === undefined ? nothing : html`<div class="why">${clause(view.words, of.clause, text.field.why)}</div>`;
 }
 
 function help({ question: of, id }: Asked): TemplateResult | typeof nothing {
@@ -189,7 +189,7 @@ function typedField(asked: Asked): TemplateResult {
 
 /** The picker's last day; what is typed beyond it is the engine's to report. */
 function latestDay({ question: of, view }: Asked): string {
-  return of.past ? view.assessment.date : "2199-12-31";
+  return of.past ? view.date : "2199-12-31";
 }
 
 /** The sum as read, so that a nought too many is seen. */

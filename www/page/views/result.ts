@@ -1,11 +1,12 @@
 // The answer at a glance: verdict, figure with what is still open inside it, steps, and what to tell next.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Missing } from "huiqi";
+import type { Change, Missing } from "huiqi";
 import { checklistOf, indexProblems, labelOf, nextQuestion, upperBound, type Figure } from "../../model/index.js";
 import { bounds, figureOpen, figureText, inTenThousands, shortly, yuan } from "../format.js";
+import { measureHref } from "../route.js";
 import { text } from "../text.zh.js";
-import type { View } from "../view.js";
+import type { Asking, View } from "../view.js";
 
 /** How many missing facts are listed before the rest folds away. */
 const MISSING_AT_ONCE = 4;
@@ -15,10 +16,10 @@ export function summaryBar(view: View): TemplateResult {
   const { figure } = view;
   return html`
     <div class="bar" data-verdict=${view.assessment.verdict}>
-      <a class="bar-result" href="#result">
+      <a class="bar-result" href=${measureHref(view.measure.id, "result")}>
         <span class="bar-verdict">${verdictText(view)}</span>
         <span class="bar-figure bar-figure-${figure.kind}">${figureText(figure, figure.kind === "range" ? shortly : yuan)}</span>
-        <span class="bar-estimate">${text.estimate}</span>
+        ${figure.kind === "none" ? nothing : html`<span class="bar-estimate">${text.estimate}</span>`}
       </a>
       ${openButton(view, "bar-open", false)}
     </div>`;
@@ -33,10 +34,12 @@ export function result(view: View): TemplateResult {
       ${steps(view)}
       ${problemSummary(view)}
       ${missing(view)}
+      ${changes(view, text.changes.meet, (change) => change.meets !== undefined)}
+      ${changes(view, text.changes.raise, (change) => change.meets === undefined)}
     </section>`;
 }
 
-export function verdictText({ assessment, figure }: View): string {
+export function verdictText({ assessment, figure }: Pick<View, "assessment" | "figure">): string {
   return assessment.verdict === "undetermined" && figure.awaitsOffice
     ? text.awaitsOffice
     : text.verdict[assessment.verdict];
@@ -59,26 +62,26 @@ function adviceForEligible({ assessment }: View): string {
   return undecided > 0 ? text.advice.undecided : text.advice.notYet;
 }
 
-function figureBox(view: View): TemplateResult {
+function figureBox(view: View): TemplateResult | typeof nothing {
   const { figure } = view;
+  if (view.assessment.verdict === "informational") return nothing;
   if (figure.kind === "none") return html`<div class="figure figure-none"><p>${text.figure.none}</p></div>`;
   const label = figure.kind === "final" ? text.figure.final : text.figure.range;
   return html`
     <div class="figure figure-${figure.kind}">
       <p class="figure-label">${label}</p>
-      <p class="figure-sum">
-        ${figure.ifSelected ? html`<span class="figure-if">${text.figure.ifSelected}</span> ` : nothing}${sum(figure)}
-      </p>
+      <p class="figure-sum">${sum(figure)}</p>
       ${openButton(view, "figure-open", true)}
       <p class="estimate">${text.estimate}</p>
     </div>`;
 }
 
 /** A sum stands alone only when it is the last word; bounds stand as two sums with a word between them. */
-function sum(figure: Figure): TemplateResult {
-  if (figure.low === figure.high) return oneSum(figure.low);
+export function sum(figure: Figure): TemplateResult {
+  const selected = figure.ifSelected ? html`<span class="figure-if">${text.figure.ifSelected}</span> ` : nothing;
+  if (figure.low === figure.high) return html`${selected}${oneSum(figure.low)}`;
   const upper = upperBound(figure.low, figure.high);
-  return html`${oneSum(figure.low)} <span class="figure-to">${text.figure.to}</span> ${
+  return html`${selected}${oneSum(figure.low)} <span class="figure-to">${text.figure.to}</span> ${
     upper === undefined ? html`<span class="sum">${text.figure.unlimited}</span>` : oneSum(upper)}`;
 }
 
@@ -105,7 +108,7 @@ function openButton(view: View, className: string, withNext: boolean): TemplateR
 }
 
 /** The label of a fact, with the item that it belongs to, unless one is inside that item already. */
-export function pathLabel(view: View, path: string, fallback: string, inside = ""): string {
+export function pathLabel(view: Asking, path: string, fallback: string, inside = ""): string {
   const label = labelOf(view.model.fields, path);
   if (label === undefined) return fallback;
   const told = inside !== "" && path.indexOf(inside + "/") === 0;
@@ -125,8 +128,8 @@ function steps({ assessment: { award } }: View): TemplateResult | typeof nothing
     </dl>`;
 }
 
-function problemSummary(view: View): TemplateResult | typeof nothing {
-  const { problems } = view.assessment;
+export function problemSummary(view: Asking): TemplateResult | typeof nothing {
+  const { allProblems: problems } = view;
   if (problems.length === 0) return nothing;
   const paths = Object.keys(indexProblems(problems));
   return html`
@@ -143,7 +146,7 @@ function problemSummary(view: View): TemplateResult | typeof nothing {
     </div>`;
 }
 
-function problemPlace(view: View, path: string): TemplateResult | string {
+function problemPlace(view: Asking, path: string): TemplateResult | string {
   const label = pathLabel(view, path, "");
   return label === "" ? html`<span class="visually-hidden">${path}</span>` : label + "：";
 }
@@ -171,4 +174,13 @@ function missingList(view: View, some: Missing[]): TemplateResult {
           <span class="decides">${text.missing[one.decides]}</span>
         </li>`)}
     </ul>`;
+}
+
+/** What the person could change, as the engine has tried it out. */
+function changes(view: View, heading: string, of: (change: Change) => boolean): TemplateResult | typeof nothing {
+  const some = view.assessment.changes.filter(of);
+  if (some.length === 0) return nothing;
+  return html`
+    <h3>${heading}</h3>
+    <ul class="changes">${some.map((change) => html`<li>${change.text}</li>`)}</ul>`;
 }

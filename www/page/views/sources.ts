@@ -1,16 +1,14 @@
 // Whom to ask, how the text is read, which documents govern, and the text itself.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Measure } from "huiqi";
 import { clauseLabel } from "../format.js";
+import { clauseId } from "../route.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { clause } from "./clause.js";
 
-export function sources(view: View): TemplateResult {
-  return html`${contacts(view)}${notes(view)}${references(view)}${clauses(view)}`;
-}
-
-function contacts(view: View): TemplateResult | typeof nothing {
+export function contacts(view: View): TemplateResult | typeof nothing {
   const { contacts: all } = view.assessment;
   if (all.length === 0) return nothing;
   return html`
@@ -22,13 +20,13 @@ function contacts(view: View): TemplateResult | typeof nothing {
             <span class="contact-unit">${contact.unit}${contact.about === undefined ? nothing : `（${contact.about}）`}</span>
             <a class="phone" href="tel:${contact.phone.replace(/[^0-9+]/g, "")}"
               aria-label=${text.contacts.call(contact.unit, contact.phone)}>${contact.phone}</a>
-            ${clause(view.measure, contact.clause)}
+            ${clause(view.words, contact.clause)}
           </li>`)}
       </ul>
     </section>`;
 }
 
-function notes(view: View): TemplateResult | typeof nothing {
+export function notes(view: View): TemplateResult | typeof nothing {
   const { notes: all } = view.assessment;
   if (all.length === 0) return nothing;
   return html`
@@ -39,19 +37,19 @@ function notes(view: View): TemplateResult | typeof nothing {
         ${all.map((note) => html`
           <li>
             ${noteText(note.text)}
-            ${clause(view.measure, note.clause)}
+            ${clause(view.words, note.clause)}
           </li>`)}
       </ul>
     </section>`;
 }
 
 /** A note begins with the question that it answers; where it does, the question stands out. */
-function noteText(words: string): TemplateResult {
+export function noteText(words: string): TemplateResult {
   const end = words.indexOf(text.notes.questionMark) + 1;
   return html`<p class="note-text"><strong>${words.slice(0, end)}</strong>${words.slice(end)}</p>`;
 }
 
-function references(view: View): TemplateResult | typeof nothing {
+export function references(view: View): TemplateResult | typeof nothing {
   const { references: all } = view.assessment;
   if (all.length === 0) return nothing;
   return html`
@@ -62,23 +60,30 @@ function references(view: View): TemplateResult | typeof nothing {
           <li>
             <p>${reference.title}${reference.number === undefined ? nothing : `（${reference.number}）`}</p>
             <p class="help">${reference.role}</p>
-            ${clause(view.measure, reference.clause)}
+            ${clause(view.words, reference.clause)}
           </li>`)}
       </ul>
     </section>`;
 }
 
-function clauses({ measure }: View): TemplateResult {
+/** The text itself. `open`: where there is nothing else, it is what one came for. */
+export function clauses({ measure }: View, open = false): TemplateResult {
   return html`
     <section class="card" id="clauses" aria-labelledby="clauses-heading">
-      <h2 id="clauses-heading">${text.clauses.heading}</h2>
-      <details class="more">
-        <summary>${clauseLabel(String(measure.article))} ${measure.title}</summary>
-        <dl class="clauses">
-          ${measure.clauses.map(({ address, text: words }) => html`
-            <dt>${clauseLabel(address)}</dt>
-            <dd>${words}</dd>`)}
-        </dl>
-      </details>
+      <h2 id="clauses-heading">${open ? text.guidance.heading : text.clauses.heading}</h2>
+      ${open ? wordsOf(measure) : html`
+        <details class="more">
+          <summary>${clauseLabel(String(measure.article))} ${measure.title}</summary>
+          ${wordsOf(measure)}
+        </details>`}
     </section>`;
+}
+
+function wordsOf(measure: Measure): TemplateResult {
+  return html`
+    <dl class="clauses">
+      ${measure.clauses.map(({ address, text: words }) => html`
+        <dt id=${clauseId(address)}>${clauseLabel(address)}</dt>
+        <dd>${words}</dd>`)}
+    </dl>`;
 }

@@ -1,7 +1,7 @@
 // The small words that say how something stands. Colour never says it alone.
 
 import { html, type TemplateResult } from "lit/html.js";
-import type { Condition, Item } from "huiqi";
+import type { Condition, Item, Verdict } from "huiqi";
 import { text } from "../text.zh.js";
 
 type Tone = "met" | "unmet" | "open" | "office" | "plain";
@@ -23,4 +23,11 @@ export function conditionTag(condition: Condition): TemplateResult {
 export function itemTag(item: Item): TemplateResult {
   const tones: Record<Item["status"], Tone> = { counted: "met", notCounted: "unmet", unknown: "open" };
   return tag(tones[item.status], text.item[item.status]);
+}
+
+/** `office`: nothing is left to tell, and the office has to decide. */
+export function verdictTag(verdict: Verdict, office = false): TemplateResult {
+  if (verdict === "undetermined" && office) return tag("office", text.awaitsOffice);
+  const tones: Record<Verdict, Tone> = { eligible: "met", undetermined: "open", informational: "plain", ineligible: "unmet" };
+  return tag(tones[verdict], text.verdictShort[verdict]);
 }

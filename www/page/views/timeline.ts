@@ -31,7 +31,7 @@ function stepRow(view: View, { step, event }: StepView): TemplateResult {
         ${event === undefined ? nothing : dayField(view, event.id, event.name)}
         ${dayField(view, step.id, text.timeline.done)}
       </div>
-      ${clause(view.measure, step.clause)}
+      ${clause(view.words, step.clause)}
     </li>`;
 }
 

@@ -1,0 +1,72 @@
+// What a person has told, once for all measures: a fact that two forms ask is one answer. The papers at hand and the days
+// of the procedure belong to the measure that they were told for.
+
+import type { Application } from "../engine/contract.js";
+
+/** What is told of one measure beside the facts. */
+export type Papers = Pick<Application, "materials" | "progress" | "verified">;
+
+export interface Told {
+  readonly date?: string;
+  readonly facts: Record<string, unknown>;
+  /** By id of the measure. */
+  readonly papers: Readonly<Record<string, Papers>>;
+}
+
+/** A state to come back to. */
+export interface Snapshot {
+  readonly told: Told;
+  readonly unsure: readonly string[];
+}
+
+export class Answers {
+  private state: Snapshot;
+  private listeners: (() => void)[] = [];
+
+  constructor(told: Told = { facts: {}, papers: {} }) {
+    this.state = { told, unsure: [] };
+  }
+
+  /** The answers that one application brings. */
+  static of({ measure, date, facts, ...papers }: Application): Answers {
+    return new Answers({ ...(date === undefined ? {} : { date }), facts, papers: { [measure]: papers } });
+  }
+
+  /** Never changed in place: a new answer makes a new one. */
+  get told(): Told {
+    return this.state.told;
+  }
+
+  /** Paths of the questions that were answered with "I do not know". */
+  get unsure(): readonly string[] {
+    return this.state.unsure;
+  }
+
+  /** The present state, for `restore`; states are never changed in place, so keeping one costs nothing. */
+  snapshot(): Snapshot {
+    return this.state;
+  }
+
+  restore(state: Snapshot): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Takes all answers back; the day stays. */
+  clear(): void {
+    const { date } = this.told;
+    this.change({ ...(date === undefined ? {} : { date }), facts: {}, papers: {} }, []);
+  }
+
+  change(told: Told, unsure: readonly string[] = this.unsure): void {
+    this.restore({ told, unsure });
+  }
+
+  /** Calls back after each change; gives a function that ends it. */
+  subscribe(listener: () => void): () => void {
+    this.listeners = this.listeners.concat(listener);
+    return () => {
+      this.listeners = this.listeners.filter((other) => other !== listener);
+    };
+  }
+}

@@ -1,0 +1,53 @@
+// What the engine says of its measures whoever applies, asked once each and only when it is wanted.
+
+import type { Huiqi, Measure, MeasureSummary } from "huiqi";
+import { locate, readForm, unite, type Choice, type Field } from "../model/index.js";
+
+/** The words of a clause; `undefined` where no measure has it. */
+export type Words = (address: string) => string | undefined;
+
+/** The fact whose values say who may apply. */
+const APPLICANT_KIND = "/facts/applicant/kind";
+
+export class Library {
+  readonly measures: readonly MeasureSummary[];
+  private readonly known: Record<string, Measure> = {};
+  private readonly forms: Record<string, Field[]> = {};
+  private united: Field[] | undefined;
+
+  constructor(private readonly huiqi: Huiqi) {
+    this.measures = huiqi.measures();
+  }
+
+  measure(id: string): Measure {
+    return this.known[id] || (this.known[id] = this.huiqi.measure(id));
+  }
+
+  /** The fields of a measure's form. */
+  fields(id: string): Field[] {
+    return this.forms[id] || (this.forms[id] = readForm(this.huiqi.form(id)));
+  }
+
+  /** The questions of all forms, each once. */
+  get allFields(): Field[] {
+    return this.united || (this.united = unite(this.measures.map(({ id }) => this.fields(id))));
+  }
+
+  /** The measure of an id or of an article's number. */
+  find(name: string): MeasureSummary | undefined {
+    return this.measures.filter(({ id, article }) => id === name || String(article) === name)[0];
+  }
+
+  /** Clause addresses begin with the number of their article. */
+  readonly words: Words = (address) => {
+    const measure = this.find(address.split(".")[0] || "");
+    const clauses = measure === undefined ? [] : this.measure(measure.id).clauses;
+    return clauses.filter((candidate) => candidate.address === address).map(({ text }) => text)[0];
+  };
+
+  /** The kinds of applicants that the forms know. */
+  get applicantKinds(): Choice[] {
+    const place = (locate(this.allFields, APPLICANT_KIND) || []).pop();
+    return place !== undefined && place.field.kind === "choice" ? place.field.choices : [];
+  }
+}
