@@ -34,6 +34,15 @@ fn an_answer_and_a_refusal_speak_the_language_asked_for() {
 }
 
 #[test]
+fn deadlines_in_english_have_no_chinese_but_the_number_of_the_document() {
+    let done = huiqi(&["assess", EXAMPLE, "--ics", "--language", "en"], b"");
+    assert_eq!((done.code, done.stderr.as_str()), (Some(0), ""));
+    let text = done.text().replace("\r\n ", "").replace("内政数字〔2026〕8号", "");
+    assert!(text.contains("Payment begins on this day at the earliest"), "{text}");
+    assert!(!text.contains(is_chinese), "{text}");
+}
+
+#[test]
 fn a_receipt_is_the_same_in_every_language() {
     let own = huiqi(&["receipt", "--json", EXAMPLE], b"").stdout;
     assert_eq!(huiqi(&["receipt", "--json", EXAMPLE, "--language", "en"], b"").stdout, own);

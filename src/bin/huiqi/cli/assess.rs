@@ -19,7 +19,7 @@ pub struct Assess {
     pub(super) form: Form,
     /// Print the days of the procedure as an iCalendar file (RFC 5545), to be taken over into a calendar
     #[arg(long, conflicts_with = "json")]
-    ics: bool,
+    pub(super) ics: bool,
 }
 
 impl Assess {

@@ -44,7 +44,7 @@ struct Source {
     /// Ask this built pack instead of the one that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pack: Option<PathBuf>,
-    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, or to serve
+    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, --ics, or to serve
     #[arg(long, global = true, value_name = "FILE|TAG")]
     language: Option<String>,
 }
@@ -90,14 +90,8 @@ impl Cli {
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let json = self.command.wants_json();
-        let speaks = match self.command {
-            Command::Serve(_) => true,
-            Command::Pack(_) => false,
-            _ => json,
-        };
-        if self.source.language.is_some() && !speaks {
-            let message =
-                "`--language` is for answers, with `--json`, and for the service: reports have words of their own";
+        if self.source.language.is_some() && !self.command.speaks() {
+            let message = "`--language` goes with `--json`, `--ics` and `serve`: a report has words of its own";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let refusal = match self.command.run(&self.source) {
@@ -127,6 +121,16 @@ impl Command {
             Self::Serve(asked) => asked.run(source),
         }?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Whether all that it prints are the library's words, which come in several languages.
+    fn speaks(&self) -> bool {
+        match self {
+            Self::Serve(_) => true,
+            Self::Pack(_) => false,
+            Self::Assess(asked) => asked.ics || asked.form.json,
+            _ => self.wants_json(),
+        }
     }
 
     fn wants_json(&self) -> bool {
