@@ -9,6 +9,12 @@ packs() { # FOLDER
     name=$(basename "$(dirname "$manifest")")
     cargo run --quiet --locked -- pack build "policies/$name" -o "$1/policies/$name.json"
   done
+  # The made-up packs of the tests, for the runtimes that cannot build one.
+  for manifest in tests/packs/*/pack.toml; do
+    name=$(dirname "$manifest")
+    mkdir -p "$1/$name"
+    cargo run --quiet --locked -- pack build "$name" -o "$1/$name/pack.json"
+  done
 }
 types() { node scripts/contract-types.mjs "$1/www/engine/contract.ts"; }
 

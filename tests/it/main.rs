@@ -17,6 +17,8 @@ mod matching;
 mod nfkc;
 mod pack_diff;
 mod pack_schema;
+mod packs;
 mod readme;
+mod shapes;
 mod soundness;
 mod soundness_language;

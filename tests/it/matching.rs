@@ -12,13 +12,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use huiqi::pack::model::{Built, MOST_RIVALS, MOST_TOGETHER, TogetherRule};
-use huiqi::pack::source::{SourceFile, build};
 use huiqi::{Pack, json};
 use serde_json::{Value, json};
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use super::packs;
 
 /// The files of a folder whose names end so; none where there is no such folder.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
@@ -28,25 +25,12 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// A made-up pack, built from its folder.
-pub fn built(folder: &Path) -> Built {
-    let source = |path: &Path| -> Result<SourceFile, String> {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        fs::read_to_string(path).map(|text| SourceFile { name, text }).map_err(|fault| fault.to_string())
-    };
-    let own = files(folder, "toml").iter().map(|path| source(path).unwrap()).collect();
-    let built = build(own, |path| source(&folder.join(path)), huiqi::facts::CODES);
-    built.unwrap_or_else(|faults| panic!("{faults}"))
-}
-
 /// Every pack with the files of its rows.
 fn packs() -> Vec<(Pack, Vec<PathBuf>)> {
-    let mut packs = vec![(Pack::embedded().unwrap(), files(&root().join("policies/nmg-2026-8/cases/match"), "json"))];
-    for entry in fs::read_dir(root().join("tests/packs")).unwrap() {
-        let folder = entry.unwrap().path();
-        packs.push((Pack::from_built(built(&folder)).unwrap(), files(&folder.join("match"), "json")));
-    }
-    packs
+    let policy = packs::embedded();
+    let mut all = vec![(policy.pack, files(&policy.folder.join("cases/match"), "json"))];
+    all.extend(packs::made_up().into_iter().map(|source| (source.pack, files(&source.folder.join("match"), "json"))));
+    all
 }
 
 /// A match as JSON, through the reader that every door uses.
@@ -116,7 +100,8 @@ fn every_row_holds() {
 /// Profiles to compare: those of the golden cases and of the rows of matches.
 fn profiles() -> Vec<Value> {
     let of = |path: PathBuf| -> Vec<Value> { serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
-    let golden = files(&root().join("policies/nmg-2026-8/cases"), "json").into_iter();
+    let sources = packs::made_up().into_iter().chain([packs::embedded()]);
+    let golden = sources.flat_map(|source| files(&source.folder.join("cases"), "json"));
     let own = packs().into_iter().flat_map(|(_, files)| files);
     let profile = |row: Value| {
         let told = row.get("application").unwrap_or(&row["profile"]);
@@ -163,12 +148,12 @@ fn a_match_says_what_the_assessments_say() {
 #[test]
 fn a_built_pack_with_unsafe_rules_is_refused() {
     let refused = |damage: &dyn Fn(&mut Built)| {
-        let mut pack = built(&root().join("tests/packs/together"));
+        let mut pack = packs::built(&packs::folder("together"));
         damage(&mut pack);
         Pack::from_built(pack).unwrap_err().code
     };
     assert_eq!(refused(&|pack| pack.together[0].measures.push(8)), "pack.invalid");
-    let rule = built(&root().join("tests/packs/together")).together.remove(0);
+    let rule = packs::built(&packs::folder("together")).together.remove(0);
     assert_eq!(refused(&|pack| pack.together.resize(MOST_TOGETHER + 1, rule.clone())), "pack.invalid");
     let many = |pack: &mut Built| {
         pack.measures.resize(MOST_RIVALS + 1, pack.measures[0].clone());

@@ -10,9 +10,10 @@ function program() {
   return path;
 }
 
-/** Starts `huiqi serve`; gives a way to post (path, JSON text → status and bytes) and a way to stop. */
-export async function startService() {
-  const child = spawn(program(), ["serve", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+/** Starts `huiqi serve`, of the built pack at that path, if one is named; gives a way to post (path, JSON text → status and bytes) and a way to stop. */
+export async function startService(pack) {
+  const args = ["serve", "--listen", "127.0.0.1:0", ...(pack ? ["--pack", pack] : [])];
+  const child = spawn(program(), args, { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((resolve, reject) => {
     const lines = createInterface({ input: child.stdout });
     lines.once("line", (line) => {
