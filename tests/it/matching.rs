@@ -1,6 +1,6 @@
 //! Every measure for one applicant: rows beside the packs, and that a match says what the assessments say.
 //!
-//! The made-up packs of `tests/packs` are built from their source; their rows stand in `match/`, those of a policy in
+//! The rows of the made-up packs of `tests/packs` stand in their `match/`, those of a policy in
 //! its `cases/match/`. A row is `{ name, profile, expect }`; `expect` holds some of
 //! - `order`: the measures' ids in the order of `matches`, all of them;
 //! - `verdicts`: a map of id → verdict, of all or some;
@@ -15,7 +15,7 @@ use huiqi::pack::model::{Built, MOST_RIVALS, MOST_TOGETHER, TogetherRule};
 use huiqi::{Pack, json};
 use serde_json::{Value, json};
 
-use super::packs;
+use super::packs::{self, Source};
 
 /// The files of a folder whose names end so; none where there is no such folder.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
@@ -25,12 +25,14 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Every pack with the files of its rows.
-fn packs() -> Vec<(Pack, Vec<PathBuf>)> {
-    let policy = packs::embedded();
-    let mut all = vec![(policy.pack, files(&policy.folder.join("cases/match"), "json"))];
-    all.extend(packs::made_up().into_iter().map(|source| (source.pack, files(&source.folder.join("match"), "json"))));
-    all
+/// The policy, and every made-up pack.
+fn sources() -> impl Iterator<Item = Source> {
+    packs::made_up().into_iter().chain([packs::embedded()])
+}
+
+/// The files of a pack's rows.
+fn rows(source: &Source) -> Vec<PathBuf> {
+    ["cases/match", "match"].iter().flat_map(|place| files(&source.folder.join(place), "json")).collect()
 }
 
 /// A match as JSON, through the reader that every door uses.
@@ -74,12 +76,12 @@ fn actual(key: &str, expected: &Value, answer: &Value) -> Value {
 #[test]
 fn every_row_holds() {
     let (mut count, mut wrong) = (0, Vec::new());
-    for (pack, files) in packs() {
-        for path in files {
+    for source in sources() {
+        for path in rows(&source) {
             let rows: Vec<Value> = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
             for row in rows {
                 count += 1;
-                let answer = matches(&pack, &row["profile"]);
+                let answer = matches(&source.pack, &row["profile"]);
                 for (key, want) in row["expect"].as_object().unwrap() {
                     let got = actual(key, want, &answer);
                     if got != *want {
@@ -97,17 +99,15 @@ fn every_row_holds() {
     assert!(count >= 8, "only {count} rows were found");
 }
 
-/// Profiles to compare: those of the golden cases and of the rows of matches.
-fn profiles() -> Vec<Value> {
+/// Profiles to compare: those of a pack's cases and of its rows of matches.
+fn profiles(source: &Source) -> Vec<Value> {
     let of = |path: PathBuf| -> Vec<Value> { serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
-    let sources = packs::made_up().into_iter().chain([packs::embedded()]);
-    let golden = sources.flat_map(|source| files(&source.folder.join("cases"), "json"));
-    let own = packs().into_iter().flat_map(|(_, files)| files);
+    let cases = files(&source.folder.join("cases"), "json");
     let profile = |row: Value| {
         let told = row.get("application").unwrap_or(&row["profile"]);
         json!({ "date": told["date"], "facts": told["facts"] })
     };
-    let profiles = golden.chain(own).flat_map(of).map(profile);
+    let profiles = cases.into_iter().chain(rows(source)).flat_map(of).map(profile);
     profiles.filter(|profile| profile["date"].is_string() && profile["facts"].is_object()).collect()
 }
 
@@ -117,11 +117,12 @@ const OF_THE_TIMELINE: &str = "calendar-unpublished";
 /// What one measure makes of a profile must not depend on who asks for it.
 #[test]
 fn a_match_says_what_the_assessments_say() {
-    let profiles = profiles();
-    assert!(profiles.len() > 100, "only {} profiles", profiles.len());
-    for (pack, _) in packs() {
-        for profile in &profiles {
-            let answer = matches(&pack, profile);
+    let mut count = 0;
+    for source in sources() {
+        let pack = &source.pack;
+        for profile in &profiles(&source) {
+            count += 1;
+            let answer = matches(pack, profile);
             let mut problems = BTreeSet::new();
             for one in answer["matches"].as_array().unwrap() {
                 let mut application = profile.clone();
@@ -142,6 +143,7 @@ fn a_match_says_what_the_assessments_say() {
             assert_eq!(said.len(), problems.len(), "each is said once: {profile}");
         }
     }
+    assert!(count > 200, "only {count} profiles");
 }
 
 /// A built pack is checked for safety when it is loaded: no total may name what is not there, or take more than a moment.
