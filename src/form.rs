@@ -135,7 +135,8 @@ fn field<'p>(pack: &'p Pack, fact: &'p Fact) -> FormNode<'p> {
         FactKind::Date => node.format = Some(borrowed("date")),
         FactKind::Text => node.max_length = Some(MAX_TEXT),
         FactKind::Uscc => node.pattern = Some(borrowed(USCC)),
-        FactKind::Boolean | FactKind::Integer => {}
+        FactKind::Integer => (node.minimum, node.maximum) = (fact.min, fact.max),
+        FactKind::Boolean => {}
     }
     if fact.none.is_some() {
         node.types.push(borrowed("null"));

@@ -46,6 +46,12 @@ pub struct FormNode<'p> {
     /// Of a text: how many Unicode scalar values at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u32>,
+    /// Of a whole number: the largest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<i64>,
+    /// Of a whole number: the smallest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<i64>,
     /// The choices, each with `const` and `title`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<FormNode<'p>>,

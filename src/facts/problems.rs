@@ -25,6 +25,7 @@ pub const CODES: &[&str] = &[
     "money.format",
     "money.precision",
     "money.range",
+    "integer.range",
     "date.future",
     "date.order",
     "uscc.format",

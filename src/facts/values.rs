@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::feel::Cell;
 use crate::json::Value;
-use crate::pack::load::{MAX_MONEY, YEARS, first_day, last_day};
+use crate::pack::load::{MAX_MONEY, YEARS, first_day, integers, last_day};
 use crate::pack::model::{Built, Fact, FactKind};
 use crate::value::{Day, Known, Money, Number, Set, Span};
 
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let some = match (fact.kind, value) {
             (FactKind::Boolean, Value::Bool(value)) => Known::Truth { yes: *value, no: !value },
             (FactKind::Integer, Value::Number(number)) => match number.as_i64_exact() {
-                Some(whole) => Known::Number(Span::one(Number::whole(whole))),
+                Some(whole) => Known::Number(Span::one(integer(fact, Number::whole(whole), path, problems)?)),
                 None => return wrong_type(fact, path, problems),
             },
             (FactKind::Choice(of), Value::String(given)) => return self.choice(fact, of, given, path, problems),
@@ -177,6 +177,17 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn integer(fact: &Fact, given: Number, path: &dyn Fn() -> String, problems: &mut Problems<'_>) -> Option<Number> {
+    let range = integers(fact);
+    if (range.lo..=range.hi).contains(&given) {
+        return Some(given);
+    }
+    let (given, min, max) = (given.to_string(), range.lo.to_string(), range.hi.to_string());
+    let params = [("label", fact.label.as_str()), ("given", &given), ("min", &min), ("max", &max)];
+    problems.add(path(), "integer.range", &params);
+    None
 }
 
 fn text(fact: &Fact, given: &str, path: &dyn Fn() -> String, problems: &mut Problems<'_>) -> Option<Set> {

@@ -111,6 +111,11 @@ impl Walk<'_, '_> {
     /// Reads a loop's list, and its body for each item.
     fn each(&mut self, place: Place, each: &Loop, then: fn(&mut Self, Place)) {
         then(self, each.list);
+        self.bodies(place, each, then);
+    }
+
+    /// A loop's body for each item.
+    fn bodies(&mut self, place: Place, each: &Loop, then: fn(&mut Self, Place)) {
         let (entries, _) = self.eval.entries(place, each.list);
         for entry in entries {
             let outer = self.eval.enter(each.slot, each.list, entry.value);
@@ -246,11 +251,15 @@ impl Walk<'_, '_> {
     fn need_sum(&mut self, list: Option<Place>) {
         let Some(list) = list else { return };
         let zero = Set::number(Number::ZERO);
-        match (self.eval.op(list), self.eval.eval(list).some) {
-            (Some(Op::Field(of, field)), Known::List(List::Told(values)))
-                if matches!(self.eval.op(*of), Some(Op::Counted)) =>
-            {
-                let matters = |place: usize| values.get(place).is_none_or(|entry| entry.value != zero);
+        let Known::List(List::Told(values)) = self.eval.eval(list).some else { return self.needs(list) };
+        let matters = |place: usize| values.get(place).is_none_or(|entry| entry.value != zero);
+        let counted = |trace: &Self, of: Place| matches!(trace.eval.op(of), Some(Op::Counted));
+        match self.eval.op(list) {
+            Some(Op::For(each)) if counted(self, each.list) => {
+                self.need_shares(&matters);
+                self.bodies(list, each, Self::needs);
+            }
+            Some(Op::Field(of, field)) if counted(self, *of) => {
                 self.need_shares(&matters);
                 let items = self.eval.eval(*of);
                 self.fields_of(&items, *field, Self::need_field);

@@ -79,12 +79,22 @@ pub(crate) fn untold(fact: &Fact, built: &Built) -> Cell {
             }
         }
         FactKind::Money => Known::Number(Span { lo: Number::ZERO, hi: Number::whole(MAX_MONEY) }),
-        FactKind::Integer => Known::Number(Span { lo: Number::whole(-MAX_WHOLE), hi: Number::whole(MAX_WHOLE) }),
+        FactKind::Integer => Known::Number(integers(fact)),
         FactKind::Date => Known::Day(Span { lo: first_day(), hi: last_day() }),
         FactKind::Text | FactKind::Uscc => Known::AnyText,
     };
-    let null = fact.none.as_ref().is_some_and(|none| none.value.is_none());
-    Cell { set: Set { null, some }, told: false }
+    let set = Set::of(some);
+    let set = match fact.none.as_ref().map(|none| none.value) {
+        Some(Some(value)) => set.hull(Set::number(value)),
+        Some(None) => set.or_null(true),
+        None => set,
+    };
+    Cell { set, told: false }
+}
+
+/// The whole numbers that a fact takes.
+pub(crate) fn integers(fact: &Fact) -> Span<Number> {
+    Span { lo: Number::whole(fact.min.unwrap_or(-MAX_WHOLE)), hi: Number::whole(fact.max.unwrap_or(MAX_WHOLE)) }
 }
 
 /// First day that an applicant may tell.
@@ -129,6 +139,10 @@ fn check_kinds(built: &Built, choices: &[usize]) -> Result<(), String> {
             && usize::from(of) >= choices.len()
         {
             return Err(format!("fact {} names enumeration {of}", fact.name));
+        }
+        let range = integers(fact);
+        if range.lo > range.hi || range.lo < Number::whole(-MAX_WHOLE) || range.hi > Number::whole(MAX_WHOLE) {
+            return Err(format!("fact {} takes whole numbers from {} to {}", fact.name, range.lo, range.hi));
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { canonical, load } from "huiqi";
 import { differences, nativeAnswers } from "../lib/bytes.mjs";
 import { VERBS, answersTo, judge } from "../lib/cases.mjs";
-import { disputedRows, goldenRows } from "../lib/files.mjs";
+import { disputedRows, goldenRows, madeUpPacks } from "../lib/files.mjs";
 import { startService } from "../lib/native.mjs";
 import { openEnginePage } from "../lib/page.mjs";
 import { variantsOf } from "../lib/variants.mjs";
@@ -41,6 +41,17 @@ test("three runtimes give the same bytes, digest included", async (t) => {
   t.diagnostic(
     `${rows.length} rows, ${Object.keys(VERBS).join(", ")} of each (${bytes} bytes): the same in 3 runtimes (native, Node, Chromium)`,
   );
+});
+
+test("other packs are loaded, hold their cases and have the native bytes", async (t) => {
+  for (const { name, path, pack, rows } of madeUpPacks()) {
+    const ours = await engine.answers(rows, pack);
+    assert.deepEqual(judge(rows, ours, []), [], name);
+    const service = await startService("--pack", path);
+    const native = await nativeAnswers(rows, service, canonical).finally(() => service.stop());
+    assert.deepEqual(differences(rows, native, ours), [], name);
+    t.diagnostic(`${name}: ${rows.length} cases`);
+  }
 });
 
 test("so they do for applications that no applicant writes", async (t) => {

@@ -12,7 +12,7 @@ use huiqi::cases::{self, Outcome, Row};
 use huiqi::pack::source::SourceFile;
 use serde_json::{Value, json};
 
-use crate::faults;
+use crate::{faults, packs};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -91,6 +91,28 @@ fn golden_cases_show_every_outcome() {
     };
     let unseen: Vec<_> = checked.unseen.iter().map(place).collect();
     assert!(unseen.is_empty(), "no case shows\n{}", unseen.join("\n"));
+}
+
+/// The made-up packs that have cases: all of them hold, show every outcome of every condition, and leave no measure out.
+#[test]
+fn cases_of_made_up_packs_hold() {
+    let mut rows = 0;
+    for source in packs::with_cases() {
+        let files = files(&format!("tests/packs/{}/cases", source.name));
+        let read = |file: &SourceFile| cases::read(file).unwrap_or_else(|faults| panic!("{faults}"));
+        let names: Vec<_> = files.iter().flat_map(read).map(|row| row.application.get("measure").cloned()).collect();
+        for measure in source.pack.measures() {
+            let own = names.iter().flatten().filter(|name| name.as_str() == Some(&measure.id)).count();
+            assert!(own > 3, "{}: {} has {own} cases", source.name, measure.id);
+        }
+        let checked = cases::check(&source.pack, files);
+        assert!(checked.faults.is_empty(), "{}: {}", source.name, checked.faults);
+        let unseen: Vec<_> = checked.unseen.iter().map(|one| (&one.measure, &one.condition, &one.outcomes)).collect();
+        assert!(unseen.is_empty(), "{}: no case shows {unseen:?}", source.name);
+        rows += checked.rows;
+    }
+    assert!(rows > 100, "only {rows} rows were found");
+    println!("{rows} cases of made-up packs hold natively");
 }
 
 /// The pack of `tests/faults/base`.

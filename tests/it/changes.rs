@@ -15,6 +15,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
+use super::packs;
 use super::soundness::{Draft, Question, application, drafts, good_application, put, questions};
 
 /// How many random applications each measure is tried with.
@@ -50,7 +51,9 @@ struct Measures {
 impl Measures {
     fn new() -> Self {
         let data = fs::read(root().join("tests/it/data/changes.json")).unwrap();
-        Self { packs: vec![sample(), Pack::embedded().unwrap()], data: serde_json::from_slice(&data).unwrap() }
+        let mut packs = vec![sample(), Pack::embedded().unwrap()];
+        packs.extend(packs::with_cases().map(|source| source.pack));
+        Self { packs, data: serde_json::from_slice(&data).unwrap() }
     }
 
     fn pack(&self, measure: &str) -> &Pack {
@@ -320,15 +323,15 @@ fn drawn(measure: &str, questions: &[Question], draft: &Draft) -> Value {
 }
 
 /// Every measure that gives an application something to be held to, with a good application: the made-up ones, then
-/// those of the policy.
+/// those of the policy, and of the packs that have cases.
 fn goods(measures: &Measures) -> Vec<(&Pack, String, Value)> {
     let bases = measures.data["bases"].as_object().unwrap().keys();
     let mut goods: Vec<_> = bases.map(|id| (measures.pack(id), id.clone(), measures.base(id))).collect();
-    let pack = &measures.packs[1];
-    for measure in pack.measures() {
+    let all = measures.packs.iter().skip(1).flat_map(|pack| pack.measures().into_iter().map(move |one| (pack, one)));
+    for (pack, measure) in all {
         let id = measure.id.into_owned();
         if !pack.measure(&id).unwrap().conditions.is_empty() && !goods.iter().any(|(_, known, _)| *known == id) {
-            let good = serde_json::from_str(&json::canonical(&good_application(&id))).unwrap();
+            let good = serde_json::from_str(&json::canonical(&good_application(pack, &id))).unwrap();
             goods.push((pack, id, good));
         }
     }

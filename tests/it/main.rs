@@ -21,6 +21,8 @@ mod nfkc;
 mod order;
 mod pack_diff;
 mod pack_schema;
+mod packs;
 mod readme;
+mod shapes;
 mod soundness;
 mod soundness_language;

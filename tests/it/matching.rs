@@ -1,6 +1,6 @@
 //! Every measure for one applicant: rows beside the packs, and that a match says what the assessments say.
 //!
-//! The made-up packs of `tests/packs` are built from their source; their rows stand in `match/`, those of a policy in
+//! The rows of the made-up packs of `tests/packs` stand in their `match/`, those of a policy in
 //! its `cases/match/`. A row is `{ name, profile, expect }`; `expect` holds some of
 //! - `order`: the measures' ids in the order of `matches`, all of them;
 //! - `verdicts`: a map of id → verdict, of all or some;
@@ -12,13 +12,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use huiqi::pack::model::{Built, MOST_RIVALS, MOST_TOGETHER, TogetherRule};
-use huiqi::pack::source::{SourceFile, build};
 use huiqi::{Pack, json};
 use serde_json::{Value, json};
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use super::packs::{self, Source};
 
 /// The files of a folder whose names end so; none where there is no such folder.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
@@ -28,25 +25,14 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// A made-up pack, built from its folder.
-pub fn built(folder: &Path) -> Built {
-    let source = |path: &Path| -> Result<SourceFile, String> {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        fs::read_to_string(path).map(|text| SourceFile { name, text }).map_err(|fault| fault.to_string())
-    };
-    let own = files(folder, "toml").iter().map(|path| source(path).unwrap()).collect();
-    let built = build(own, |path| source(&folder.join(path)), huiqi::facts::CODES);
-    built.unwrap_or_else(|faults| panic!("{faults}"))
+/// The policy, and every made-up pack.
+fn sources() -> impl Iterator<Item = Source> {
+    packs::made_up().into_iter().chain([packs::embedded()])
 }
 
-/// Every pack with the files of its rows.
-fn packs() -> Vec<(Pack, Vec<PathBuf>)> {
-    let mut packs = vec![(Pack::embedded().unwrap(), files(&root().join("policies/nmg-2026-8/cases/match"), "json"))];
-    for entry in fs::read_dir(root().join("tests/packs")).unwrap() {
-        let folder = entry.unwrap().path();
-        packs.push((Pack::from_built(built(&folder)).unwrap(), files(&folder.join("match"), "json")));
-    }
-    packs
+/// The files of a pack's rows.
+fn rows(source: &Source) -> Vec<PathBuf> {
+    ["cases/match", "match"].iter().flat_map(|place| files(&source.folder.join(place), "json")).collect()
 }
 
 /// A match as JSON, through the reader that every door uses.
@@ -90,12 +76,12 @@ fn actual(key: &str, expected: &Value, answer: &Value) -> Value {
 #[test]
 fn every_row_holds() {
     let (mut count, mut wrong) = (0, Vec::new());
-    for (pack, files) in packs() {
-        for path in files {
+    for source in sources() {
+        for path in rows(&source) {
             let rows: Vec<Value> = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
             for row in rows {
                 count += 1;
-                let answer = matches(&pack, &row["profile"]);
+                let answer = matches(&source.pack, &row["profile"]);
                 for (key, want) in row["expect"].as_object().unwrap() {
                     let got = actual(key, want, &answer);
                     if got != *want {
@@ -113,16 +99,15 @@ fn every_row_holds() {
     assert!(count >= 8, "only {count} rows were found");
 }
 
-/// Profiles to compare: those of the golden cases and of the rows of matches.
-fn profiles() -> Vec<Value> {
+/// Profiles to compare: those of a pack's cases and of its rows of matches.
+fn profiles(source: &Source) -> Vec<Value> {
     let of = |path: PathBuf| -> Vec<Value> { serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap() };
-    let golden = files(&root().join("policies/nmg-2026-8/cases"), "json").into_iter();
-    let own = packs().into_iter().flat_map(|(_, files)| files);
+    let cases = files(&source.folder.join("cases"), "json");
     let profile = |row: Value| {
         let told = row.get("application").unwrap_or(&row["profile"]);
         json!({ "date": told["date"], "facts": told["facts"] })
     };
-    let profiles = golden.chain(own).flat_map(of).map(profile);
+    let profiles = cases.into_iter().chain(rows(source)).flat_map(of).map(profile);
     profiles.filter(|profile| profile["date"].is_string() && profile["facts"].is_object()).collect()
 }
 
@@ -132,11 +117,12 @@ const OF_THE_TIMELINE: &str = "calendar-unpublished";
 /// What one measure makes of a profile must not depend on who asks for it.
 #[test]
 fn a_match_says_what_the_assessments_say() {
-    let profiles = profiles();
-    assert!(profiles.len() > 100, "only {} profiles", profiles.len());
-    for (pack, _) in packs() {
-        for profile in &profiles {
-            let answer = matches(&pack, profile);
+    let mut count = 0;
+    for source in sources() {
+        let pack = &source.pack;
+        for profile in &profiles(&source) {
+            count += 1;
+            let answer = matches(pack, profile);
             let mut problems = BTreeSet::new();
             for one in answer["matches"].as_array().unwrap() {
                 let mut application = profile.clone();
@@ -157,18 +143,19 @@ fn a_match_says_what_the_assessments_say() {
             assert_eq!(said.len(), problems.len(), "each is said once: {profile}");
         }
     }
+    assert!(count > 200, "only {count} profiles");
 }
 
 /// A built pack is checked for safety when it is loaded: no total may name what is not there, or take more than a moment.
 #[test]
 fn a_built_pack_with_unsafe_rules_is_refused() {
     let refused = |damage: &dyn Fn(&mut Built)| {
-        let mut pack = built(&root().join("tests/packs/together"));
+        let mut pack = packs::built(&packs::folder("together"));
         damage(&mut pack);
         Pack::from_built(pack).unwrap_err().code
     };
     assert_eq!(refused(&|pack| pack.together[0].measures.push(8)), "pack.invalid");
-    let rule = built(&root().join("tests/packs/together")).together.remove(0);
+    let rule = packs::built(&packs::folder("together")).together.remove(0);
     assert_eq!(refused(&|pack| pack.together.resize(MOST_TOGETHER + 1, rule.clone())), "pack.invalid");
     let many = |pack: &mut Built| {
         pack.measures.resize(MOST_RIVALS + 1, pack.measures[0].clone());

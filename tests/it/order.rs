@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::doors::reports::holds;
 use crate::golden::applications;
-use crate::soundness::{LISTS, Question, good_application, put, questions};
+use crate::soundness::{Question, good_application, list_of, put, questions};
 
 /// How many random applicants of each measure, of each way of drawing them.
 const APPLICANTS: usize = 60;
@@ -54,10 +54,10 @@ const ORDERS: [Order; 3] = [Order::Missing, Order::FormMissing, Order::Form];
 
 impl<'a> Form<'a> {
     fn new(pack: &'a Pack, measure: &'a str) -> Self {
-        let one = questions(pack, measure, Some(1), &good_application(measure));
-        let list = LISTS.get(measure).map(|list| {
+        let one = questions(pack, measure, Some(1), &good_application(pack, measure));
+        let list = list_of(pack, measure).map(|list| {
             let before = one.iter().position(|question| question.path.starts_with(&format!("{list}/0/"))).unwrap();
-            (list.clone(), before)
+            (list, before)
         });
         Self { pack, measure, list, questions: BTreeMap::from([(1, one)]) }
     }
@@ -70,10 +70,9 @@ impl<'a> Form<'a> {
         items: usize,
         mut answer: impl FnMut(&str, &[json::Value]) -> Option<Value>,
     ) -> Applicant {
-        let questions = self
-            .questions
-            .entry(items)
-            .or_insert_with(|| questions(self.pack, self.measure, Some(items), &good_application(self.measure)));
+        let questions = self.questions.entry(items).or_insert_with(|| {
+            questions(self.pack, self.measure, Some(items), &good_application(self.pack, self.measure))
+        });
         let mut answers = Vec::new();
         for (at, question) in questions.iter().enumerate() {
             if let Some((list, before)) = &self.list

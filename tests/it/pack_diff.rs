@@ -182,7 +182,7 @@ fn others(leaf: &Value) -> Vec<Value> {
 fn whatever_changes_is_reported() {
     reports_every_leaf(old(), "");
     // Its rules between measures are what the other pack has not.
-    reports_every_leaf(crate::matching::built(&root().join("tests/packs/together")), "/together");
+    reports_every_leaf(crate::packs::built(&crate::packs::folder("together")), "/together");
 }
 
 /// Changes the leaves below a pointer, one at a time.

@@ -12,10 +12,16 @@ use huiqi::{Pack, contract};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use super::packs;
+
 /// How many random forms the bounds are held against.
 const FORMS: u32 = 10_000;
 /// How many the rest is.
 const FEWER: u32 = 4_000;
+/// The application day where no good application is known.
+const DAY: &str = "2026-06-15";
+/// Of so many forms of the policy, one of each made-up pack is tried.
+const MADE_UP: u32 = 4;
 
 /// Days to draw from: the first that can be told, and days on both sides of borders that measures have, such as the start
 /// of a period and three years before the application. None lies behind the application day: there a day can be no answer.
@@ -84,29 +90,37 @@ pub fn questions(pack: &Pack, measure: &str, items: Option<usize>, good: &Value)
 }
 
 /// The first golden case of a measure: one that is eligible, so that most random forms are not hopeless.
-pub fn good_application(measure: &str) -> Value {
-    let path = format!("{}/policies/nmg-2026-8/cases/{measure}.json", env!("CARGO_MANIFEST_DIR"));
+pub fn good_application(pack: &Pack, measure: &str) -> Value {
+    let path = packs::folder_of(pack).join("cases").join(measure).with_extension("json");
     let cases = json::read(&std::fs::read(path).unwrap(), json::Limits::RECEIPT).unwrap();
     cases.as_array().unwrap()[0].get("application").unwrap().clone()
 }
 
-/// Sums near those that the measure's terms name.
-fn interesting_numbers(pack: &Pack, measure: &str) -> Vec<Number> {
+/// Numbers near those that the measure's terms name.
+struct Interesting {
+    sums: Vec<Number>,
+    wholes: Vec<i64>,
+}
+
+fn interesting_numbers(pack: &Pack, measure: &str) -> Interesting {
     let fen: Number = "0.01".parse().unwrap();
     let mut numbers = vec![Number::ZERO, fen];
-    for term in pack.measure(measure).unwrap().terms.iter().filter(|term| term.unit == "yuan") {
+    let terms = pack.measure(measure).unwrap().terms;
+    for term in terms.iter().filter(|term| term.unit == "yuan") {
         let value: Number = term.value.parse().unwrap();
         let five = value.checked_mul(Number::whole(5)).unwrap();
         numbers.extend([value, value.checked_sub(fen).unwrap(), value.checked_add(fen).unwrap(), five]);
     }
-    numbers
+    let wholes = terms.iter().filter(|term| term.unit == "number").map(|term| term.value.parse::<i64>().unwrap());
+    let wholes = wholes.flat_map(|whole| [whole, whole - 1, whole + 1, whole * 7]).chain([2026]).collect();
+    Interesting { sums: numbers, wholes }
 }
 
 fn collect(
     node: &contract::FormNode<'_>,
     path: &str,
     items: Option<usize>,
-    numbers: &[Number],
+    numbers: &Interesting,
     out: &mut Vec<Question>,
 ) {
     for (name, child) in &node.properties {
@@ -121,17 +135,23 @@ fn collect(
     }
 }
 
-fn answers(node: &contract::FormNode<'_>, numbers: &[Number]) -> Vec<Value> {
+fn answers(node: &contract::FormNode<'_>, numbers: &Interesting) -> Vec<Value> {
     use contract::FormKind::{Boolean, Choice, Date, Group, Integer, List, Money, Text};
     let texts = |list: &[&str]| list.iter().map(|text| Value::from(*text)).collect();
     let mut answers: Vec<Value> = match node.hint.as_ref().unwrap().kind {
         Boolean => vec![true.into(), false.into()],
         Choice => node.one_of.iter().map(|one| Value::from(one.constant.as_deref().unwrap())).collect(),
-        Money => numbers.iter().map(|n| Value::from(n.to_string())).collect(),
+        Money => numbers.sums.iter().map(|n| Value::from(n.to_string())).collect(),
         Date => texts(DAYS),
         Text if node.pattern.is_some() => texts(&["91350100M000100Y43"]),
         Text => texts(&["数据"]),
-        Integer => vec![2026.into()],
+        Integer => {
+            let range = node.minimum.unwrap_or(i64::MIN)..=node.maximum.unwrap_or(i64::MAX);
+            let ends = node.minimum.into_iter().chain(node.maximum);
+            let near = numbers.wholes.iter().copied().filter(|whole| range.contains(whole));
+            // A JSON number is a double, and small whole numbers are the same.
+            ends.chain(near).map(|whole| Value::from(i32::try_from(whole).unwrap())).collect()
+        }
         Group | List => Vec::new(),
     };
     if node.types.iter().any(|one| one == "null") {
@@ -142,8 +162,9 @@ fn answers(node: &contract::FormNode<'_>, numbers: &[Number]) -> Vec<Value> {
 
 /// The application that a draft tells; with `all`, its holes filled too.
 pub fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &dyn Fn(usize) -> bool) -> Value {
-    let mut told = serde_json::json!({ "measure": measure, "date": "2026-06-15", "facts": {} });
-    if let (Some(items), Some(list)) = (draft.items, LISTS.get(measure)) {
+    let (date, list) = COMMON.get(measure).map_or((DAY, None), |common| (&common.date, common.list.as_deref()));
+    let mut told = serde_json::json!({ "measure": measure, "date": date, "facts": {} });
+    if let (Some(items), Some(list)) = (draft.items, list) {
         put(&mut told, list, vec![serde_json::json!({}); items].into());
     }
     for (at, question) in questions.iter().enumerate().filter(|(at, _)| tell(*at)) {
@@ -155,11 +176,28 @@ pub fn application(measure: &str, questions: &[Question], draft: &Draft, tell: &
     json::read(told.to_string().as_bytes(), json::Limits::APPLICATION).unwrap()
 }
 
-/// Path of the list that a measure counts, by measure.
-pub(crate) static LISTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let pack = Pack::embedded().unwrap();
-    let list = |id: &str| pack.measure(id).unwrap().items.map(|items| (id.to_owned(), items.path));
-    pack.measures().iter().filter_map(|measure| list(&measure.id)).collect()
+/// Path of the list that a measure counts.
+pub fn list_of(pack: &Pack, measure: &str) -> Option<String> {
+    pack.measure(measure).unwrap().items.map(|items| items.path)
+}
+
+/// What the forms of a measure have in common: the day of its good application, and the path of the list that it counts.
+struct Common {
+    date: String,
+    list: Option<String>,
+}
+
+/// By measure, of all packs: no two have a measure of one name.
+static COMMON: LazyLock<BTreeMap<String, Common>> = LazyLock::new(|| {
+    let common = |pack: &Pack, id: &str| {
+        let list = list_of(pack, id);
+        let date = good_application(pack, id).get("date").unwrap().as_str().unwrap().to_owned();
+        (id.to_owned(), Common { date, list })
+    };
+    let of = |source: packs::Source| -> Vec<_> {
+        measures(&source.pack).iter().map(|measure| common(&source.pack, measure)).collect()
+    };
+    packs::with_cases().chain([packs::embedded()]).flat_map(of).collect()
 });
 
 /// Puts a value where a path says, making groups on the way.
@@ -213,9 +251,18 @@ fn lies_within(inner: &Promise, outer: &Promise) -> bool {
     settled && within
 }
 
+/// What is held against each random form.
+type Check<'a> = &'a mut dyn FnMut(&Pack, &str, &[Question], &Draft) -> Result<(), TestCaseError>;
+
 fn run(name: &str, forms: u32, mut check: impl FnMut(&Pack, &str, &[Question], &Draft) -> Result<(), TestCaseError>) {
-    let pack = Pack::embedded().unwrap();
-    let measures = measures(&pack);
+    run_on(&packs::embedded().pack, name, forms, &mut check);
+    for source in packs::with_cases() {
+        run_on(&source.pack, name, forms / MADE_UP, &mut check);
+    }
+}
+
+fn run_on(pack: &Pack, name: &str, forms: u32, check: Check<'_>) {
+    let measures = measures(pack);
     let config = Config { cases: forms, failure_persistence: None, ..Config::default() };
     // The same forms in every run: a test that fails must fail again.
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
@@ -223,19 +270,19 @@ fn run(name: &str, forms: u32, mut check: impl FnMut(&Pack, &str, &[Question], &
     let tried = forms;
     // The form of a measure with so many items is asked for once.
     let forms = std::cell::RefCell::new(BTreeMap::new());
-    let check = std::cell::RefCell::new(&mut check);
+    let check = std::cell::RefCell::new(check);
     let outcome = runner.run(&strategy, |(measure, draft)| {
         let mut forms = forms.borrow_mut();
         let measure = &measures[measure];
         let questions = forms
             .entry((measure.clone(), draft.items))
-            .or_insert_with(|| questions(&pack, measure, draft.items, &good_application(measure)));
-        (check.borrow_mut())(&pack, measure, questions, &draft)
+            .or_insert_with(|| questions(pack, measure, draft.items, &good_application(pack, measure)));
+        (check.borrow_mut())(pack, measure, questions, &draft)
     });
     if let Err(fault) = outcome {
-        panic!("{name}: {fault}");
+        panic!("{name}: {}: {fault}", pack.info().id);
     }
-    println!("{name}: {tried} random forms");
+    println!("{name}: {tried} random forms of {}", pack.info().id);
 }
 
 #[test]

@@ -4,12 +4,29 @@ import { rowsOf } from "./cases.mjs";
 
 // Every row of policies/*/cases/*.json whose measure the pack has.
 export function goldenRows(measures) {
-  const folders = readdirSync("policies", { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.flatMap(({ name }) => {
-    const cases = `policies/${name}/cases`;
-    const files = list(cases).filter((file) => file.endsWith(".json")).sort();
-    return files.flatMap((file) => rowsOf(file, JSON.parse(readFileSync(`${cases}/${file}`, "utf8")), measures));
+  return foldersOf("policies").flatMap((folder) => rowsIn(folder, measures));
+}
+
+/** The made-up packs that have cases: the name of each, where its built form stands, that form itself, and its rows. */
+export function madeUpPacks() {
+  const packs = foldersOf("tests/packs").map((folder) => {
+    const path = `${folder}/pack.json`;
+    const pack = JSON.parse(readFileSync(path, "utf8"));
+    return { name: pack.id, path, pack, rows: rowsIn(folder, pack.measures.map(({ id }) => id)) };
   });
+  return packs.filter(({ rows }) => rows.length > 0);
+}
+
+const foldersOf = (parent) =>
+  readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${parent}/${name}`);
+
+/** The rows that stand beside a pack, of the measures named. */
+function rowsIn(folder, measures) {
+  const cases = `${folder}/cases`;
+  const files = list(cases).filter((file) => file.endsWith(".json")).sort();
+  return files.flatMap((file) => rowsOf(file, JSON.parse(readFileSync(`${cases}/${file}`, "utf8")), measures));
 }
 
 /** The names in a folder; none where there is no such folder: policies/common has no cases. */

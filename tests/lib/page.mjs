@@ -14,11 +14,12 @@ const SCRIPT = `
 import { answersTo } from "./cases.js";
 import { canonical, HuiqiError, load } from "./huiqi/index.js";
 globalThis.huiqi = load();
-globalThis.answers = async (rows) => answersTo(rows, await huiqi, canonical);
+globalThis.answers = async (rows, pack) => answersTo(rows, await (pack ? load({ pack }) : huiqi), canonical);
 `;
 
 /**
- * Opens the page. `answers(rows)` is `answersTo` of cases.mjs run in it; `faults` lists what went wrong inside;
+ * Opens the page. `answers(rows, pack)` is `answersTo` of cases.mjs run in it, by the
+ * pack that the package carries where no other is given; `faults` lists what went wrong inside;
  * `page` is playwright's. Only what a site would have is served, so the package cannot lean on its neighbours here.
  */
 export async function openEnginePage() {
@@ -47,7 +48,7 @@ export async function openEnginePage() {
     await page.goto(server.url);
     await page.waitForFunction("'answers' in globalThis");
     const version = await browser.version();
-    return { page, faults, version, close, answers: (rows) => inPage(page, rows) };
+    return { page, faults, version, close, answers: (rows, pack) => inPage(page, rows, pack) };
   } catch (error) {
     await close();
     throw error;
@@ -55,10 +56,10 @@ export async function openEnginePage() {
 }
 
 /** Rows go over as text: the driver's own encoding of values is not what is under test, and slow for large ones. */
-async function inPage(page, rows) {
+async function inPage(page, rows, pack) {
   const text = await page.evaluate(
-    async (text) => JSON.stringify(await globalThis.answers(JSON.parse(text))),
-    JSON.stringify(rows),
+    async (text) => JSON.stringify(await globalThis.answers(...JSON.parse(text))),
+    JSON.stringify(pack ? [rows, pack] : [rows]),
   );
   return JSON.parse(text);
 }

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { canonical, load } from "huiqi";
 import { bytesOf, difference, differences, nativeAnswers } from "../lib/bytes.mjs";
 import { VERBS, answersTo, faultsOf, judge, rowsOf } from "../lib/cases.mjs";
-import { disputedRows, goldenRows, parseDisputed } from "../lib/files.mjs";
+import { disputedRows, goldenRows, madeUpPacks, parseDisputed } from "../lib/files.mjs";
 import { run, startService } from "../lib/native.mjs";
 import { variantsOf } from "../lib/variants.mjs";
 
@@ -32,6 +32,19 @@ test("every answer has the native bytes, digest included", async (t) => {
   assert.equal(different.length, 0, different.join("\n"));
   for (const { receipt } of answers) assert.match(JSON.parse(receipt).digest, /^sm3:[0-9a-f]{64}$/);
   t.diagnostic(`${rows.length} rows: ${Object.keys(VERBS).join(", ")} give the same bytes in 2 runtimes (native, Node)`);
+});
+
+test("other packs are loaded, hold their cases and have the native bytes", async (t) => {
+  const packs = madeUpPacks();
+  assert.ok(packs.length >= 4, `only ${packs.length} packs were found`);
+  for (const { name, path, pack, rows } of packs) {
+    const ours = answersTo(rows, await load({ pack }), canonical);
+    assert.deepEqual(judge(rows, ours, []), [], name);
+    const service = await startService("--pack", path);
+    const native = await nativeAnswers(rows, service, canonical).finally(() => service.stop());
+    assert.deepEqual(differences(rows, native, ours), [], name);
+    t.diagnostic(`${name}: ${rows.length} cases`);
+  }
 });
 
 test("so have applications that no applicant writes", async (t) => {

@@ -258,6 +258,10 @@ export interface Form {
   maxItems?: number;
   /** Of a text: how many Unicode scalar values at most. */
   maxLength?: number;
+  /** Of a whole number: the largest. */
+  maximum?: number;
+  /** Of a whole number: the smallest. */
+  minimum?: number;
   /** The choices, each with `const` and `title`. */
   oneOf?: FormNode[];
   /** Regular expression of a text. */
@@ -327,6 +331,10 @@ export interface FormNode {
   maxItems?: number;
   /** Of a text: how many Unicode scalar values at most. */
   maxLength?: number;
+  /** Of a whole number: the largest. */
+  maximum?: number;
+  /** Of a whole number: the smallest. */
+  minimum?: number;
   /** The choices, each with `const` and `title`. */
   oneOf?: FormNode[];
   /** Regular expression of a text. */

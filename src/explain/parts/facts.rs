@@ -55,6 +55,10 @@ impl<'p> Parts<'p> {
                 self.words.say("fact.choice", &[("values", &self.listed(&labels))])
             }
         };
+        let kind = [("fact.at-least", fact.min), ("fact.at-most", fact.max)].iter().fold(kind, |kind, (word, end)| {
+            let say = |end: i64| self.words.say(word, &[("kind", &kind), ("end", &end.to_string())]);
+            end.map(say).unwrap_or(kind)
+        });
         let other = fact.after.and_then(|slot| self.pack.fact(slot));
         let kind = match other {
             Some(other) => self.words.say("fact.after", &[("kind", &kind), ("other", &other.label)]),

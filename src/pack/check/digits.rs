@@ -6,12 +6,15 @@
 
 use crate::feel::builtins::Builtin;
 use crate::feel::code::{Arithmetic, Code, Loop, MAX_LOCALS, Op, Place};
-use crate::value::Number;
+use crate::feel::{Items, World};
+use crate::value::{Known, Number, Set};
 
 /// How many digits a number holds exactly, whatever they are.
 const MOST: usize = 28;
 /// What a fact can need: whole numbers up to 2⁵³, yuan up to 10¹³, and fen.
 const FACT: Size = Size { whole: 16, places: 2 };
+/// What a part of a day can need.
+const PART: Size = Size { whole: 4, places: 0 };
 /// What a number of items can need.
 const COUNT: Size = Size { whole: 4, places: 0 };
 
@@ -22,10 +25,10 @@ pub struct Size {
     places: usize,
 }
 
-/// What a rule's value can need, and the operations that can need more than a number holds. `steps` are the sizes of the
-/// award's earlier steps.
-pub fn sizes(code: &Code, steps: &[Size]) -> (Size, Vec<Place>) {
-    let mut walk = Walk { code, steps, locals: [FACT; MAX_LOCALS], beyond: Vec::new() };
+/// What a rule's value can need, and the operations that can need more than a number holds. `world` has every fact at its
+/// whole range; `steps` are the sizes of the award's earlier steps.
+pub fn sizes(code: &Code, world: &World<'_>, steps: &[Size]) -> (Size, Vec<Place>) {
+    let mut walk = Walk { code, world, steps, locals: [(FACT, None); MAX_LOCALS], beyond: Vec::new() };
     let size = walk.size(code.root());
     (size, walk.beyond)
 }
@@ -39,8 +42,10 @@ impl Size {
 
 struct Walk<'c> {
     code: &'c Code,
+    world: &'c World<'c>,
     steps: &'c [Size],
-    locals: [Size; MAX_LOCALS],
+    /// Of each name that a loop binds: the size of a number, and of an item the list that it is of.
+    locals: [(Size, Option<u16>); MAX_LOCALS],
     beyond: Vec<Place>,
 }
 
@@ -51,11 +56,16 @@ impl Walk<'_> {
         match op {
             Op::Number(number) => of_number(*number),
             Op::Step(step) => self.steps.get(usize::from(*step)).copied().unwrap_or(FACT),
-            Op::Local(slot) => self.locals.get(usize::from(*slot)).copied().unwrap_or(FACT),
-            Op::Fact(_) | Op::Item(_) | Op::List(_) | Op::Counted => FACT,
-            Op::Field(of, _) => {
+            Op::Local(slot) => self.locals.get(usize::from(*slot)).map_or(FACT, |local| local.0),
+            Op::Fact(slot) => self.world.facts.get(usize::from(*slot)).map_or(FACT, |cell| of_range(&cell.set)),
+            Op::Item(field) => {
+                let fields = self.world.at.and_then(|item| self.world.fields(item)).unwrap_or_default();
+                fields.get(usize::from(*field)).map_or(FACT, |cell| of_range(&cell.set))
+            }
+            Op::List(_) | Op::Counted => FACT,
+            Op::Field(of, field) => {
                 self.size(*of);
-                FACT
+                self.field(*of, *field)
             }
             Op::Arithmetic(sign, a, b) => {
                 let (left, right) = (self.size(*a), self.size(*b));
@@ -73,11 +83,30 @@ impl Walk<'_> {
         }
     }
 
+    /// The size of a field of an item, or of each item of a list.
+    fn field(&self, of: Place, field: u16) -> Size {
+        let list = self.list_of(of).and_then(|list| self.world.lists.get(usize::from(list)));
+        let Some(Items::Untold { any, .. }) = list else { return FACT };
+        any.get(usize::from(field)).map_or(FACT, |cell| of_range(&cell.set))
+    }
+
+    /// The list fact that an item, or a list of items, is of.
+    fn list_of(&self, place: Place) -> Option<u16> {
+        match self.code.ops.get(usize::from(place))? {
+            Op::List(list) => Some(*list),
+            Op::Counted => self.world.counted.map(|counted| counted.list),
+            Op::Filter(each) => self.list_of(each.list),
+            Op::Local(slot) => self.locals.get(usize::from(*slot))?.1,
+            _ => None,
+        }
+    }
+
     /// The size of a loop's list, and that of its body.
     fn looped(&mut self, each: &Loop) -> (Size, Size) {
         let list = self.size(each.list);
+        let items = self.list_of(each.list);
         if let Some(local) = self.locals.get_mut(usize::from(each.slot)) {
-            *local = list;
+            *local = (list, items);
         }
         (list, self.size(each.body))
     }
@@ -125,7 +154,8 @@ impl Walk<'_> {
                 let places = scale.map_or(first.places, |scale| first.places.min(scale));
                 Size { whole: first.whole + 1, places }
             }
-            // Parts of days and durations.
+            Builtin::Year | Builtin::Month | Builtin::DayOfMonth | Builtin::Weekday | Builtin::MonthsPart => PART,
+            // Parts of durations, which are as long as a rule makes them.
             _ => FACT,
         }
     }
@@ -152,6 +182,13 @@ fn of_number(number: Number) -> Size {
     Size { whole: length.saturating_sub(scale), places: scale }
 }
 
+/// What a fact of that range can need: fen, where it is money, and so many digits before the point as its ends have.
+fn of_range(range: &Set) -> Size {
+    let Known::Number(span) = range.some else { return FACT };
+    let whole = [span.lo, span.hi].map(|end| of_number(end).whole);
+    Size { whole: whole[0].max(whole[1]), places: FACT.places }
+}
+
 /// How many places a division by a whole number gives, if it ends.
 fn ending(mut by: u128) -> Option<usize> {
     let mut powers = [0, 0];
@@ -167,17 +204,42 @@ fn ending(mut by: u128) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feel::Cell;
     use crate::feel::compile::compile;
     use crate::feel::types::{Name, Scope, Type, Typed, Unit};
+    use crate::pack::load::MAX_WHOLE;
+    use crate::value::Day;
 
-    /// How much a rule over the sum `a` needs, or how many of its operations need too much.
+    fn up_to(most: i64) -> Cell {
+        Cell { set: Set::numbers(Number::ZERO, Number::whole(most)), told: false }
+    }
+
+    /// How much a rule over the numbers `a`, of any size, and `few`, up to 360, and over a list of both, needs; or how many
+    /// of its operations need too much.
     fn needs(rule: &str) -> Result<(usize, usize), usize> {
         let mut scope = Scope::default();
         let fact = Typed { ty: Type::Number(Unit::Plain), nullable: false };
-        scope.names.insert("a".to_owned(), Name::Fact(0, fact));
+        let both = [("a", 0), ("few", 1)];
+        scope.names.extend(both.map(|(name, slot)| (name.to_owned(), Name::Fact(slot, fact.clone()))));
+        scope.names.insert("list".to_owned(), Name::List(0));
+        scope.items.push(both.map(|(name, _)| (name.to_owned(), fact.clone())).to_vec());
         let compiled = compile(rule, &scope, None).expect("a rule");
-        let (size, beyond) = sizes(&compiled.code, &[]);
+        let facts = [up_to(MAX_WHOLE), up_to(360)];
+        let lists = [Items::Untold { most: 10, any: facts.to_vec() }];
+        let world = World { at: None, counted: None, facts: &facts, lists: &lists, steps: &[], today: Day::FIRST };
+        let (size, beyond) = sizes(&compiled.code, &world, &[]);
         if beyond.is_empty() { Ok((size.whole, size.places)) } else { Err(beyond.len()) }
+    }
+
+    #[test]
+    fn a_declared_range_needs_no_more_than_its_ends() {
+        assert_eq!(needs("few"), Ok((3, 2)));
+        assert_eq!(needs("a * few"), Ok((19, 4)));
+        assert_eq!(needs("sum([0, few])"), Ok((7, 2)));
+        assert_eq!(needs("count(for i in list return i.a * i.few)"), Ok((4, 0)));
+        assert_eq!(needs("count(for i in list[item.few > 1] return i.a * i.few)"), Ok((4, 0)));
+        assert_eq!(needs("count(for i in list return i.a * i.a)"), Err(1));
+        assert_eq!(needs("count(for x in [few, 0] return x * a)"), Ok((4, 0)));
     }
 
     #[test]

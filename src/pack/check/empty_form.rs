@@ -193,7 +193,7 @@ impl<'b> Form<'b> {
 /// it: the innermost is told.
 fn run(rule: &Rule<'_>, world: &World<'_>, sizes: &[Size], report: &Report) -> Size {
     let (_, mut traps) = check_run(&rule.code, world);
-    let (size, beyond) = digits::sizes(&rule.code, sizes);
+    let (size, beyond) = digits::sizes(&rule.code, world, sizes);
     traps.extend(beyond.into_iter().map(|place| Trap { place, what: "may need more than 28 digits" }));
     let places: Vec<Place> = traps.iter().map(|trap| trap.place).collect();
     for trap in traps.iter().filter(|trap| !rests_on_any(&rule.code, trap.place, &places)) {

@@ -51,6 +51,12 @@ pub struct Fact {
     pub kind: FactKind,
     /// Label.
     pub label: String,
+    /// Of a whole number: the largest that may be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+    /// Of a whole number: the smallest that may be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
     /// Its name: `group.name` outside lists, the bare name of a list's field.
     pub name: String,
     /// What `null` says, where the fact takes it.

@@ -197,7 +197,7 @@ const STEP: Shape = Shape {
     rules: &[],
 };
 
-const MOST_DAYS: u32 = 3_660;
+const MOST_DAYS: i64 = 3_660;
 
 const LIMIT: Shape = Shape {
     name: "limit",

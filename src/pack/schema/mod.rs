@@ -59,7 +59,7 @@ pub enum Takes {
     /// Nothing but `true`.
     True,
     /// A whole number within bounds.
-    Whole(u32, u32),
+    Whole(i64, i64),
     /// A list, of at least so many.
     List(usize, &'static Takes),
     /// Two texts.

@@ -2,6 +2,7 @@
 
 use super::forms::*;
 use super::{Is, Key, Rule, Shape, Takes};
+use crate::pack::load::MAX_WHOLE;
 
 /// `pack.toml`.
 pub const HEAD: Shape = Shape {
@@ -124,6 +125,8 @@ const USE: Key = need(
     "Whether a rule reads it, a material depends on it, or it is kept alone",
 );
 
+const WHOLE: Takes = Takes::Whole(-MAX_WHOLE, MAX_WHOLE);
+
 /// What is said of every fact, wherever it is declared.
 const ASKED: &[Key] = &[
     need(
@@ -135,6 +138,8 @@ const ASKED: &[Key] = &[
     need("label", TEXT, "Label"),
     may("help", TEXT, "Help for the person who answers"),
     may("clause", Takes::Form(&ADDRESS), "Clause that the question comes from"),
+    may("min", WHOLE, "Of a whole number: the smallest that may be told"),
+    may("max", WHOLE, "Of a whole number: the largest that may be told"),
     may("past", Takes::Flag, "Of a date: it may not lie after the application day"),
     may("none", Takes::Table(&NONE), "It takes null: what that says, and which number rules then see"),
 ];

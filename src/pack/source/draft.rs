@@ -87,6 +87,8 @@ pub struct Fact {
     pub help: Option<String>,
     pub kind: Option<Kind>,
     pub label: String,
+    pub max: Option<i64>,
+    pub min: Option<i64>,
     pub name: Text,
     pub none: Option<NoneAnswer>,
     pub past: bool,

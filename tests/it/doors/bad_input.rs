@@ -146,6 +146,7 @@ fn refused(expected: &Value, done: &Done, answer: &Answer, plain: &Done) -> Held
 /// The codes that no row can show, and why.
 const NOT_HERE: &[(&str, &str)] = &[
     ("date.order", "its facts belong to another measure"),
+    ("integer.range", "its facts belong to other packs: tests/packs shows it"),
     ("fact.overridden", "no door verifies facts yet"),
     ("verified.claimed", "no door doubts them yet"),
     ("pack.invalid", "it is not of an application; see command_line.rs"),

@@ -244,7 +244,9 @@ fn answers(node: &FormNode<'_>) -> String {
         FormKind::Integer => words::question::INTEGER.to_owned(),
         FormKind::Text | FormKind::Group | FormKind::List => words::question::TEXT.to_owned(),
     };
+    let least = node.minimum.map(words::question::at_least);
+    let most = node.maximum.map(words::question::at_most);
     let future = hint.past.then(|| words::question::NOT_FUTURE.to_owned());
     let none = hint.none.as_deref().map(words::question::none);
-    [Some(kind), future, none].into_iter().flatten().collect::<Vec<_>>().join(words::COMMA)
+    [Some(kind), least, most, future, none].into_iter().flatten().collect::<Vec<_>>().join(words::COMMA)
 }

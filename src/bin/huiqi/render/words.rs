@@ -289,6 +289,14 @@ pub mod question {
     pub const TEXT: &str = "文字";
     pub const NOT_FUTURE: &str = "不晚于申报日期";
 
+    pub fn at_least(min: i64) -> String {
+        format!("不小于 {min}")
+    }
+
+    pub fn at_most(max: i64) -> String {
+        format!("不大于 {max}")
+    }
+
     pub fn none(label: &str) -> String {
         format!("null 表示“{label}”")
     }

@@ -26,6 +26,8 @@ pub fn fact(fact: &Fact, names: &Names<'_>) -> model::Fact {
         help: fact.help.clone(),
         kind: fact.kind.as_ref().and_then(|of| kind(of, names)).unwrap_or(model::FactKind::Text),
         label: fact.label.clone(),
+        max: fact.max,
+        min: fact.min,
         name: fact.name.value.clone(),
         none: fact.none.as_ref().map(|none| model::NoneAnswer { label: none.label.clone(), value: none.value }),
         past: fact.past,

@@ -4,7 +4,7 @@ use super::form;
 use super::table::Table;
 use super::value::Value;
 use crate::pack::fault::codes;
-use crate::pack::load::MAX_MONEY;
+use crate::pack::load::{MAX_MONEY, MAX_WHOLE};
 use crate::pack::model::Use;
 use crate::pack::source::draft::{Draft, Fact, Group, Kind, List, NoneAnswer};
 use crate::pack::source::text::Text;
@@ -92,6 +92,7 @@ fn read_fact(table: Table<'_>, place: Place) -> Option<Fact> {
     let after = if place == Place::Outside { table.ask("after").and_then(|value| value.text()) } else { None };
     let past = table.ask("past").map(|value| (value.flag().unwrap_or(false), value.spot));
     let none = table.ask("none").and_then(|value| value.table("answer")).map(|table| read_none(table, kind.as_ref()));
+    let (min, max) = read_range(&table, kind.as_ref());
     let report = table.report;
     table.close();
     let of_dates = [
@@ -115,6 +116,8 @@ fn read_fact(table: Table<'_>, place: Place) -> Option<Fact> {
         help,
         kind,
         label: label.map(|label| label.value).unwrap_or_default(),
+        max,
+        min,
         name,
         none: none.flatten(),
         past: past.is_some_and(|(past, _)| past),
@@ -145,6 +148,26 @@ fn read_kind(table: &Table<'_>) -> Option<Kind> {
         choice.fault(codes::KEY_CONFLICT, "`choice` is for a fact of kind `choice`", None);
     }
     of.zip(word).map(|(of, word)| of(word))
+}
+
+/// The smallest and the largest whole number that may be told.
+fn read_range(table: &Table<'_>, kind: Option<&Kind>) -> (Option<i64>, Option<i64>) {
+    let of_integer = kind.is_none_or(|kind| matches!(kind, Kind::Integer));
+    let end = |key: &'static str| {
+        let value = table.ask(key)?;
+        if !of_integer {
+            value.fault(codes::KEY_CONFLICT, format!("`{key}` is for a fact of kind `integer`"), None);
+            return None;
+        }
+        Some((value.integer(-MAX_WHOLE..=MAX_WHOLE)?, value))
+    };
+    let (min, max) = (end("min"), end("max"));
+    if let (Some((min, _)), Some((max, value))) = (&min, &max)
+        && min > max
+    {
+        value.fault(codes::OUT_OF_RANGE, format!("`max` lies below `min`, which is {min}"), None);
+    }
+    (min.map(|(min, _)| min), max.map(|(max, _)| max))
 }
 
 fn read_none(table: Table<'_>, kind: Option<&Kind>) -> Option<NoneAnswer> {

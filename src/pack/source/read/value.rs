@@ -58,13 +58,18 @@ impl<'a> Value<'a> {
         None
     }
 
-    /// A whole number within bounds.
+    /// A whole number within bounds, none of them below zero.
     pub fn whole(&self, bounds: RangeInclusive<u32>) -> Option<u32> {
+        self.integer(i64::from(*bounds.start())..=i64::from(*bounds.end())).and_then(|number| number.try_into().ok())
+    }
+
+    /// A whole number within bounds.
+    pub fn integer(&self, bounds: RangeInclusive<i64>) -> Option<i64> {
         let DeValue::Integer(number) = self.value else {
             return self.wrong_type("a whole number");
         };
         let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
-        let number = number.and_then(|number| u32::try_from(number).ok()).filter(|number| bounds.contains(number));
+        let number = number.filter(|number| bounds.contains(number));
         if number.is_none() {
             let message = format!("`{}` must lie between {} and {}", self.key, bounds.start(), bounds.end());
             self.fault(codes::OUT_OF_RANGE, message, None);

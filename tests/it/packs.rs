@@ -1,0 +1,94 @@
+//! Packs: the policy that the library carries, and the made-up ones of `tests/packs`, whose rules have every shape that
+//! docs/shapes.md lists. What holds for one of them must hold for all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use huiqi::Pack;
+use huiqi::pack::model::Built;
+use huiqi::pack::source::{SourceFile, build};
+
+/// A pack and where its sources and cases stand.
+pub struct Source {
+    pub name: String,
+    pub folder: PathBuf,
+    pub pack: Pack,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The policy that the library carries.
+pub fn embedded() -> Source {
+    let pack = Pack::embedded().unwrap();
+    Source { name: pack.info().id.to_string(), folder: folder_of(&pack), pack }
+}
+
+/// Where the sources and cases of a pack stand.
+pub fn folder_of(pack: &Pack) -> PathBuf {
+    folder(&pack.info().id)
+}
+
+/// The same of the pack of that id.
+pub fn folder(id: &str) -> PathBuf {
+    let folders = ["policies", "tests/packs"].map(|folder| root().join(folder).join(id));
+    folders.into_iter().find(|folder| folder.is_dir()).unwrap_or_else(|| panic!("no folder is called {id}"))
+}
+
+/// The made-up packs that have been built, as every door would load them.
+pub fn made_up() -> Vec<Source> {
+    let load = |folder: PathBuf| {
+        let text = fs::read_to_string(folder.join(BUILT)).ok()?;
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        Some(Source { pack: Pack::load(&text).unwrap_or_else(|fault| panic!("{name}: {fault}")), name, folder })
+    };
+    let packs: Vec<_> = folders().into_iter().filter_map(load).collect();
+    assert!(packs.len() >= 4, "only {} packs were found", packs.len());
+    packs
+}
+
+/// Those of them that have cases of their own measures.
+pub fn with_cases() -> impl Iterator<Item = Source> {
+    made_up().into_iter().filter(|source| source.folder.join("cases").is_dir())
+}
+
+/// Name of a made-up pack's built form, in its folder.
+const BUILT: &str = "pack.json";
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join("tests/packs")).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn text(path: &Path) -> Result<SourceFile, String> {
+    let name = path.strip_prefix(root()).unwrap_or(path).to_string_lossy().into_owned();
+    fs::read_to_string(path).map(|text| SourceFile { name, text }).map_err(|fault| fault.to_string())
+}
+
+/// The TOML files of a folder.
+fn sources(folder: &Path) -> Vec<SourceFile> {
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.iter().map(|path| text(path).unwrap()).collect()
+}
+
+/// A made-up pack, built from its folder.
+pub fn built(folder: &Path) -> Built {
+    let fetch = |path: &str| text(&folder.join(path));
+    build(sources(folder), fetch, huiqi::facts::CODES).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// Each folder is free of faults, and what it builds to is what is committed: with the library's own check of what can be
+/// loaded between the two.
+#[test]
+fn made_up_packs_are_in_order_and_fresh() {
+    for folder in folders() {
+        let fresh = Pack::from_built(built(&folder)).unwrap();
+        let committed = fs::read_to_string(folder.join(BUILT)).unwrap_or_default();
+        let loaded = Pack::load(&committed).map(|pack| pack.info().digest.to_string());
+        assert_eq!(loaded, Ok(fresh.info().digest.to_string()), "{}: run `make generate`", folder.display());
+    }
+}
