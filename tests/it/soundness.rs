@@ -3,7 +3,7 @@
 //! The forms come from `form()`, so that a measure needs no generator of its own; amounts and days are drawn near the
 //! numbers that the measure's terms name, where rules change their mind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use huiqi::json::{self, Value, pointer};
@@ -223,7 +223,8 @@ pub fn drafts() -> impl Strategy<Value = Draft> {
 struct Promise {
     verdict: contract::Verdict,
     award: Option<(Number, Number)>,
-    missing: Vec<String>,
+    /// What is still asked; in which order is no promise, since what is told weighs the questions anew.
+    missing: BTreeSet<String>,
 }
 
 fn promise(pack: &Pack, application: &Value) -> Promise {
