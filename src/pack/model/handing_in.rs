@@ -77,7 +77,7 @@ pub struct Step {
     /// It happens only in some cases, and stands beside the main line.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
-    /// The applicant is to act: how many days before the last day it is reminded.
+    /// The applicant has something to prepare: how many days before the last day it is reminded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminder: Option<u32>,
     /// What starts it.

@@ -185,7 +185,11 @@ const STEP: Shape = Shape {
         may("limit", Takes::Table(&LIMIT), "The period that the text states"),
         may("inPrinciple", Takes::Flag, "The period holds in principle"),
         may("optional", Takes::Flag, "It stands beside the main line"),
-        may("reminder", Takes::Table(&REMINDER), "The applicant is to act, and is reminded before the last day"),
+        may(
+            "reminder",
+            Takes::Table(&REMINDER),
+            "The applicant has something to prepare, and is reminded before the last day",
+        ),
         may(
             "starts",
             Takes::WordOrTable(&["previous", "application"], &START),
