@@ -39,6 +39,7 @@ pub mod feel;
 mod form;
 pub mod json;
 mod matching;
+mod order;
 pub mod pack;
 mod receipt;
 pub mod value;

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::facts::{Application, refuse_value, told_money};
 use crate::json::pointer::{Pointer, resolve_mut};
 use crate::json::{self, Detail, Limits, Value, canonical, digest, digest_of};
+use crate::order;
 use crate::pack::{Pack, Params, nearest};
 
 /// What a receipt has beside what its digest is taken over: `,"digest":"sm3:…"` and a line feed.
@@ -59,7 +60,7 @@ pub(crate) fn verify(pack: &Pack, receipt: &Value) -> Result<Verification, Error
         let (claimed, computed) = (Some(digest.as_str().into()), Some(own.as_str().into()));
         differences.push(Difference { claimed, computed, path: "/digest".into() });
     }
-    differences.sort_by(|a, b| a.path.cmp(&b.path));
+    order::sort_by(&mut differences, |a, b| a.path.cmp(&b.path));
     let pack = if claimed.get("pack") == computed.get("pack") { PackMatch::Same } else { PackMatch::Differs };
     Ok(Verification { valid: differences.is_empty() && pack == PackMatch::Same, differences, pack })
 }
@@ -81,7 +82,7 @@ fn path(tokens: &[&str]) -> Pointer {
 
 fn refuse(pack: &Pack, code: &str, key: &str, name: &str, suggestion: Option<&str>) -> Error {
     let expected = pack.say(if key == "digest" { "type.text" } else { "type.object" }, &Params::new());
-    let params = Params::from([("name".to_owned(), name.to_owned()), ("expected".to_owned(), expected)]);
+    let params = order::map([("name".to_owned(), name.to_owned()), ("expected".to_owned(), expected)]);
     let mut error = pack.refusal(code, params, suggestion);
     error.path = Some(if key.is_empty() { String::new() } else { String::from(path(&[key])) });
     error
@@ -134,7 +135,7 @@ fn understood(pack: &Pack, application: &Value) -> Result<Value, Error> {
 fn refuse_foreign(pack: &Pack, value: &Value, code: &str) -> Result<(), Error> {
     let Some(at) = foreign(value, &mut Pointer::new()) else { return Ok(()) };
     let expected = pack.say("type.json", &Params::new());
-    let params = Params::from([("name".to_owned(), at.clone()), ("expected".to_owned(), expected)]);
+    let params = order::map([("name".to_owned(), at.clone()), ("expected".to_owned(), expected)]);
     let mut error = pack.refusal(code, params, None);
     error.path = Some(at);
     Err(error)

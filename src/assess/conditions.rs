@@ -2,6 +2,7 @@
 
 use crate::contract::{Awaits, Condition, Status};
 use crate::feel::{Narrowing, Read, World, because, evaluate, needs, outcome};
+use crate::order;
 use crate::pack::model;
 use crate::value::Truths;
 
@@ -40,9 +41,7 @@ pub(super) fn judge<'p>(case: &Case<'p, '_>, rule: &'p model::Condition, world: 
         (Status::Unknown, _, Some(unmet)) => [because(&rule.met, world), because(unmet, world)].concat(),
         _ => because(&rule.met, world),
     };
-    let mut paths: Vec<String> = reads.into_iter().map(|read| case.path(read)).collect();
-    paths.sort_unstable();
-    paths.dedup();
+    let paths = order::distinct(reads.into_iter().map(|read| case.path(read)));
     let decided = status != Status::Unknown;
     let verified = decided && !paths.is_empty() && paths.iter().all(|path| case.told.verified.contains(path));
     let condition = Condition {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::contract::{Decides, ItemStatus, Missing, Status, Verdict};
 use crate::feel::{Narrowing, Read, needs};
+use crate::order;
 use crate::pack::model::Asked;
 use crate::value::ItemRef;
 
@@ -93,7 +94,7 @@ impl<'p> List<'p, '_> {
     fn in_order(self) -> Vec<Missing<'p>> {
         let Self { case, ranks } = self;
         let mut ranks: Vec<(Read, Rank)> = ranks.into_iter().collect();
-        ranks.sort_by_key(|(read, rank)| (rank.key(), form_order(&case, *read), *read));
+        order::sort_by_key(&mut ranks, |(read, rank)| (rank.key(), form_order(&case, *read), *read));
         let missing = |(read, rank): (Read, Rank)| Missing {
             decides: rank.decides,
             label: case.label(read),
@@ -166,7 +167,7 @@ impl OpenItems {
             let weighed = rule.conditions.iter().enumerate();
             let odds = weighed.map(|(number, c)| trial.item_condition(fields, rule.list, number, c).odds).collect();
             let odds = Odds::all(odds).after_one_more();
-            return Self { items: vec![(0, odds, BTreeMap::from([(Read::List(rule.list), Gain::default())]))], odds };
+            return Self { items: vec![(0, odds, order::map([(Read::List(rule.list), Gain::default())]))], odds };
         }
         let mut open = Vec::new();
         for (index, item) in (0..).zip(&items.items).filter(|(_, item)| item.status == ItemStatus::Unknown) {
@@ -182,7 +183,7 @@ impl OpenItems {
             }
             open.push((index, Odds::all(odds), gains));
         }
-        open.sort_by_key(|(index, odds, _)| (Reverse(odds.holds_per_question()), *index));
+        order::sort_by_key(&mut open, |(index, odds, _)| (Reverse(odds.holds_per_question()), *index));
         let odds = Odds::any(open.iter().map(|(_, odds, _)| *odds));
         Self { items: open, odds }
     }

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::feel::{Cell, Counted, Items, Read, Share, World, borders, outcome, samples};
+use crate::order;
 use crate::pack::model::Condition;
 use crate::value::{Day, Truths};
 
@@ -88,7 +89,7 @@ impl Odds {
 
     /// Of things that must all be met: they are gone through in order until one is not.
     pub fn all(mut parts: Vec<Self>) -> Self {
-        parts.sort_by_key(|part| std::cmp::Reverse(part.fails_per_question()));
+        order::sort_by_key(&mut parts, |part| std::cmp::Reverse(part.fails_per_question()));
         let start = Self { met: ONE, unmet: 0, asks: 0 };
         parts.into_iter().fold(start, |all, part| {
             let reached = ONE.saturating_sub(all.unmet);

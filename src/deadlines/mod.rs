@@ -9,7 +9,8 @@ use crate::assess::assess;
 use crate::contract::{Assessment, Limit, LimitUnit, Step};
 use crate::error::Error;
 use crate::json::Value;
-use crate::pack::{Pack, Params};
+use crate::order;
+use crate::pack::Pack;
 use crate::value::Day;
 
 use file::{Event, Reminder};
@@ -50,7 +51,7 @@ impl Calendar<'_> {
 
     /// Says of a procedure without a known day that there is none: a calendar may not be empty (RFC 5545, 3.6).
     fn nothing(&self) -> Event {
-        let params = Params::from([("measure".to_owned(), self.of.measure.title.to_string())]);
+        let params = order::map([("measure".to_owned(), self.of.measure.title.to_string())]);
         let summary = self.pack.say("deadline.none", &params);
         let day = self.of.date;
         Event { day, description: Vec::new(), reminder: None, summary, uid: self.uid("none", day) }
@@ -103,7 +104,7 @@ impl Calendar<'_> {
     fn say(&self, code: &str, step: &Step<'_>, params: &[(&str, &str)]) -> String {
         let of_step = [("measure", &*self.of.measure.title), ("step", &*step.name)];
         let params = of_step.iter().chain(params).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        self.pack.say(code, &params.collect())
+        self.pack.say(code, &order::map(params))
     }
 
     /// The same for the same day of the same step, so that a calendar takes over nothing twice.

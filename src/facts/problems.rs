@@ -1,6 +1,7 @@
 //! Problems as they are found.
 
 use crate::contract::{Problem, Severity};
+use crate::order;
 use crate::pack::{Pack, Params};
 
 /// Every code of what the engine may have to say, problems and refusals in the order of CONTRACT.md, then changes and
@@ -114,7 +115,7 @@ impl<'p> Problems<'p> {
 
     /// Notes a problem with its parameters.
     pub fn add(&mut self, path: impl Into<String>, code: &'static str, params: &[(&str, &str)]) {
-        let params: Params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let params = order::map(params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let severity = if WARNINGS.contains(&code) { Severity::Warning } else { Severity::Error };
         let message = self.pack.say(code, &params);
         self.found.push(Problem { code: code.to_owned(), message, params, path: path.into(), severity });
@@ -149,7 +150,7 @@ impl<'p> Problems<'p> {
 
     /// All, by path, then code.
     pub fn sorted(mut self) -> Vec<Problem> {
-        self.found.sort_by(|a, b| (&a.path, &a.code).cmp(&(&b.path, &b.code)));
+        order::sort_by(&mut self.found, |a, b| (&a.path, &a.code).cmp(&(&b.path, &b.code)));
         self.found
     }
 }

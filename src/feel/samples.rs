@@ -7,6 +7,7 @@
 use super::code::{Code, Ends, Op, Place, Test};
 use super::eval::{Eval, Narrowing};
 use super::world::World;
+use crate::order;
 use crate::value::{Known, Number, Set, Span};
 
 /// How many borders are looked at: a rule that has more is weighed by its first.
@@ -82,7 +83,5 @@ fn within<T: Ord + Copy>(span: Span<T>, near: impl Iterator<Item = T>) -> Vec<T>
     if inside.is_empty() {
         inside.extend([span.lo, span.hi]);
     }
-    inside.sort_unstable();
-    inside.dedup();
-    inside
+    order::distinct(inside)
 }

@@ -7,6 +7,7 @@ use super::builtins::Builtin;
 use super::code::{Code, Loop, Op, Place};
 use super::eval::{Eval, Narrowing};
 use super::world::{Items, Read, World};
+use crate::order;
 use crate::value::{ItemRef, Known, List, Number, Set, Span};
 
 /// The told facts that decided a rule: of a false `and` (a true `or`) those of every operand that is by itself false
@@ -14,20 +15,14 @@ use crate::value::{ItemRef, Known, List, Number, Set, Span};
 pub fn because(code: &Code, world: &World<'_>) -> Vec<Read> {
     let mut walk = Walk { eval: Eval::new(code, world, Narrowing::NullOnly), out: Vec::new() };
     walk.because(code.root());
-    sorted(walk.out)
+    order::distinct(walk.out)
 }
 
 /// The facts not told, items and earlier steps that can still change a rule's value, telling them alone or after others.
 pub fn needs(code: &Code, world: &World<'_>, narrowing: Narrowing) -> Vec<Read> {
     let mut walk = Walk { eval: Eval::new(code, world, narrowing), out: Vec::new() };
     walk.needs(code.root());
-    sorted(walk.out)
-}
-
-fn sorted(mut reads: Vec<Read>) -> Vec<Read> {
-    reads.sort_unstable();
-    reads.dedup();
-    reads
+    order::distinct(walk.out)
 }
 
 struct Walk<'c, 'w> {

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::Value;
 use super::canonical::utf16_order;
+use crate::order;
 
 /// Up to so many members a scan beats an index, and nearly every object of an application is
 /// smaller.
@@ -118,7 +119,7 @@ impl Object {
         self.members.push((key, value));
         if self.index.is_none() && self.members.len() > SCANNED {
             let places = self.members.iter().enumerate().map(|(place, (key, _))| (key.clone(), place));
-            self.index = Some(Box::new(places.collect()));
+            self.index = Some(Box::new(order::map(places)));
         }
     }
 
@@ -174,7 +175,7 @@ impl fmt::Debug for Object {
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut sorted: Vec<(&str, &Value)> = self.iter().collect();
-        sorted.sort_unstable_by(|(a, _), (b, _)| utf16_order(a, b));
+        order::sort_by(&mut sorted, |(a, _), (b, _)| utf16_order(a, b));
         serializer.collect_map(sorted)
     }
 }

@@ -16,6 +16,7 @@ use crate::describe::summary;
 use crate::error::Error;
 use crate::facts::{Problems, Profile, Told, told_by_profile};
 use crate::json::Value;
+use crate::order;
 use crate::pack::Pack;
 use crate::pack::model::Measure;
 
@@ -34,7 +35,7 @@ pub(crate) fn match_all<'p>(pack: &'p Pack, profile: &Value) -> Result<Matches<'
     let of = |measure| of_measure(pack, measure, &told, &mut questions, &mut problems);
     let mut matches: Vec<_> = pack.built.measures.iter().map(of).collect();
     // No two are alike: articles differ.
-    matches.sort_unstable_by_key(|one| {
+    order::sort_by_key(&mut matches, |one| {
         let high = one.award.as_ref().map(|award| award.high);
         (rank(one.verdict), Reverse(high), one.missing.len(), one.measure.article)
     });

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::assess::ASKED_ONCE;
 use crate::contract::{Decides, Missing};
+use crate::order;
 
 /// The missing facts of all measures, each once: those that decide a verdict first, then an award, then a material;
 /// of these the fact first that brings most verdicts nearest, and of equals the one that the text comes to first.
@@ -43,7 +44,7 @@ impl<'p> Questions<'p> {
     /// All, in order.
     pub fn in_order(self) -> Vec<Missing<'p>> {
         let mut questions: Vec<_> = self.nearer.into_values().collect();
-        questions.sort_by_key(|(missing, nearer, met)| (missing.decides, Reverse(*nearer), *met));
+        order::sort_by_key(&mut questions, |(missing, nearer, met)| (missing.decides, Reverse(*nearer), *met));
         questions.into_iter().map(|(missing, ..)| missing).collect()
     }
 }

@@ -9,6 +9,7 @@ mod tests;
 
 use crate::assess::{borrowed, notes};
 use crate::contract::{Award, Basis, Match, Reduction, ReductionKind, Total, Verdict};
+use crate::order;
 use crate::pack::Pack;
 use crate::pack::model::{Together, TogetherRule};
 use crate::value::{Money, Number};
@@ -99,7 +100,7 @@ fn contested(rules: &[Together], sums: &[Number]) -> Option<u16> {
 /// first, and it does not matter from which of its measures it takes.
 fn capped(rules: &[Together], mut sums: Vec<Number>) -> Number {
     let mut caps: Vec<_> = rules.iter().filter_map(|rule| Some((&rule.measures, cap(rule)?))).collect();
-    caps.sort_unstable_by_key(|(measures, _)| measures.len());
+    order::sort_by_key(&mut caps, |(measures, _)| measures.len());
     for (measures, most) in caps {
         let mut left = most;
         for place in measures {

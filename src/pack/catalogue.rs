@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::load::read;
-use super::{Pack, Params, texts};
+use super::{Pack, texts};
 use crate::error::Error;
 use crate::json;
+use crate::order;
 
 /// A language for a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,8 +35,7 @@ impl Pack {
     /// # Errors
     /// `catalogue.invalid` when it is no catalogue, or one of another policy.
     pub fn in_language(&self, catalogue: &str) -> Result<Self, Error> {
-        let refuse =
-            |detail: String| self.refusal("catalogue.invalid", Params::from([("detail".into(), detail)]), None);
+        let refuse = |detail: String| self.refusal("catalogue.invalid", order::map([("detail".into(), detail)]), None);
         let value = read(catalogue).map_err(|detail| refuse(detail.to_string()))?;
         let catalogue: Catalogue = json::from_value(&value).map_err(|misfit| refuse(misfit.to_string()))?;
         if catalogue.policy != self.built.id {

@@ -1,16 +1,15 @@
 //! Loading a built pack: safety, not meaning.
 
-use std::collections::BTreeSet;
-
 use super::model::{
     AwardValue, Built, Condition, Event, Fact, FactKind, MOST_RIVALS, MOST_TOGETHER, Measure, Term, TogetherRule,
     Trigger,
 };
-use super::{FORMAT, Pack, Params, fill};
+use super::{FORMAT, Pack, fill};
 use crate::error::Error;
 use crate::feel::code::Op;
 use crate::feel::{Cell, Code, Limits, check_shape};
 use crate::json;
+use crate::order;
 use crate::value::{Day, Known, Number, Set, Span};
 
 /// Largest sum that an applicant may tell, yuan (CONTRACT.md, Money).
@@ -61,7 +60,7 @@ pub(super) fn read(text: &str) -> Result<json::Value, json::ReadError> {
 }
 
 fn invalid(built: Option<&Built>, detail: &str) -> Error {
-    let params = Params::from([("detail".to_owned(), detail.to_owned())]);
+    let params = order::map([("detail".to_owned(), detail.to_owned())]);
     let message =
         built.and_then(|b| b.messages.get("pack.invalid")).map_or_else(|| detail.to_owned(), |m| fill(m, &params));
     Error { code: "pack.invalid".into(), column: None, line: None, message, params, path: None, suggestion: None }
@@ -153,15 +152,13 @@ fn check_together(built: &Built) -> Result<(), String> {
     if built.together.len() > MOST_TOGETHER {
         return Err(format!("it has {} rules between measures, not {MOST_TOGETHER}", built.together.len()));
     }
-    let mut rivals: BTreeSet<u16> = BTreeSet::new();
     for rule in &built.together {
         if let Some(absent) = rule.measures.iter().find(|place| usize::from(**place) >= built.measures.len()) {
             return Err(format!("a rule between measures names measure {absent}"));
         }
-        if rule.rule == TogetherRule::Highest {
-            rivals.extend(&rule.measures);
-        }
     }
+    let exclusive = built.together.iter().filter(|rule| rule.rule == TogetherRule::Highest);
+    let rivals = order::distinct(exclusive.flat_map(|rule| &rule.measures));
     if rivals.len() > MOST_RIVALS {
         return Err(format!("{} measures exclude each other, not {MOST_RIVALS}", rivals.len()));
     }

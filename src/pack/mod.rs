@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 
 use crate::error::Error;
 use crate::feel::Cell;
+use crate::order;
 pub use catalogue::Catalogue;
 use model::{Built, Fact, List, Material, Measure};
 
@@ -48,7 +49,7 @@ impl Pack {
         let found = self.built.measures.iter().find(|m| m.id == name || m.article.to_string() == name);
         found.ok_or_else(|| {
             let nearest = nearest(name, self.built.measures.iter().map(|m| m.id.as_str()));
-            let mut error = self.refusal("measure.unknown", Params::from([("name".into(), name.into())]), nearest);
+            let mut error = self.refusal("measure.unknown", order::map([("name".into(), name.into())]), nearest);
             error.path = Some("/measure".into());
             error
         })

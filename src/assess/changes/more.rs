@@ -1,10 +1,9 @@
 //! What alone would bring the award to its cap: another sum, or one more item.
 
-use std::collections::BTreeSet;
-
 use crate::contract::ItemStatus;
 use crate::feel::code::{Code, Op, Place};
 use crate::feel::{Cell, Free, Read, Share, capped, narrowed};
+use crate::order;
 use crate::pack::model::{self, AwardValue, FactKind};
 use crate::value::{Grid, ItemRef, Known, Money, Number, Set, Span};
 
@@ -21,11 +20,8 @@ const LOOPS: u32 = 4;
 /// What brings the award to its cap.
 pub(super) fn propose(list: &mut List<'_, '_>) {
     let Some(rule) = &list.trial.measure.award else { return };
-    let facts: BTreeSet<u16> = codes(rule)
-        .flat_map(|code| &code.ops)
-        .filter_map(|op| if let Op::Fact(slot) = op { Some(*slot) } else { None })
-        .collect();
-    for slot in facts {
+    let read = |op: &Op| if let Op::Fact(slot) = op { Some(*slot) } else { None };
+    for slot in order::distinct(codes(rule).flat_map(|code| &code.ops).filter_map(read)) {
         if let Some(proposal) = by_fact(&mut list.trial, rule, Read::Fact(slot)) {
             list.add(&proposal);
         }
@@ -133,8 +129,7 @@ fn amount(rule: &model::Award, list: &model::List) -> Option<u16> {
         Op::Field(of, field) if is_counted(code, *of, LOOPS) => Some(*field),
         _ => None,
     };
-    let fields: BTreeSet<u16> =
-        codes(rule).flat_map(|code| code.ops.iter().filter_map(move |op| of_item(code, op))).collect();
+    let fields = order::distinct(codes(rule).flat_map(|code| code.ops.iter().filter_map(move |op| of_item(code, op))));
     let is_money = |field: &u16| list.fields.get(usize::from(*field)).is_some_and(|fact| fact.kind == FactKind::Money);
     let mut sums = fields.into_iter().filter(is_money);
     sums.next().filter(|_| sums.next().is_none())

@@ -1,8 +1,9 @@
 //! What a change is called in the pack's language.
 
 use crate::contract::{Bounds, Change};
+use crate::order;
+use crate::pack::Pack;
 use crate::pack::model::{Fact, FactKind};
-use crate::pack::{Pack, Params};
 use crate::value::{Known, Money, Set, grouped};
 
 use super::super::borrowed;
@@ -33,7 +34,7 @@ pub(super) fn change<'p>(pack: &'p Pack, proposal: &Proposal<'p>, award: Option<
 }
 
 fn say(pack: &Pack, code: &str, params: &[(&str, &str)]) -> String {
-    let params: Params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let params = order::map(params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     pack.say(code, &params)
 }
 
