@@ -13,8 +13,8 @@ pub(crate) fn sort_by<T>(list: &mut [T], mut by: impl FnMut(&T, &T) -> Ordering)
         (Some(a), Some(b)) => by(a, b),
         _ => Ordering::Equal,
     });
-    for (place, from) in swaps(&order) {
-        list.swap(place, from);
+    for (place, target) in swaps(&order) {
+        list.swap(place, target);
     }
 }
 
@@ -47,18 +47,22 @@ fn places(count: usize, by: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usi
     places
 }
 
-/// The exchanges that bring every entry to its place, from the first on: an entry that had to make room stands where the
-/// one that came there was taken from.
+/// The exchanges that bring every entry to its place: no more than there are entries, since each puts one there for good.
 fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
-    let taken_from = |at: usize| order.get(at).copied().unwrap_or(at);
-    let now = |place: usize| {
-        let mut from = taken_from(place);
-        while from < place {
-            from = taken_from(from);
+    let mut goes_to = vec![0; order.len()];
+    for (place, from) in order.iter().enumerate() {
+        if let Some(target) = goes_to.get_mut(*from) {
+            *target = place;
         }
-        from
-    };
-    (0..order.len()).map(|place| (place, now(place))).collect()
+    }
+    let mut swaps = Vec::with_capacity(order.len());
+    for place in 0..order.len() {
+        while let Some(target) = goes_to.get(place).copied().filter(|target| *target != place) {
+            swaps.push((place, target));
+            goes_to.swap(place, target);
+        }
+    }
+    swaps
 }
 
 #[cfg(test)]
