@@ -29,6 +29,17 @@ impl Statuses {
         }
     }
 
+    /// Whether a condition is unmet, or an item no longer counts, that was met or counted before.
+    pub fn fails_what(&self, before: &Self) -> bool {
+        let mut conditions = before.conditions.iter().zip(&self.conditions);
+        let items = |of: &Self| of.items.clone().unwrap_or_default();
+        conditions.any(|(was, is)| *was == Status::Met && *is == Status::Unmet)
+            || items(before)
+                .iter()
+                .zip(&items(self))
+                .any(|(was, is)| *was == ItemStatus::Counted && *is == ItemStatus::NotCounted)
+    }
+
     /// How one rule stands, judged anew.
     pub fn of_condition(case: &Case<'_, '_>, rule: &model::Condition, item: Option<ItemRef>) -> Status {
         let world = item.map_or_else(|| case.world(), |item| case.world_at(item));

@@ -55,7 +55,8 @@ pub(super) fn each(built: &mut Built, with: With<'_>) {
 }
 
 fn of_fact(fact: &mut Fact, with: With<'_>) {
-    let Fact { help, label, none, after: _, clause: _, kind: _, max: _, min: _, name: _, past: _, used: _ } = fact;
+    let Fact { help, label, none, after: _, clause: _, kind: _, max: _, min: _, name: _, past: _, settled: _, used: _ } =
+        fact;
     with(label);
     help.iter_mut().for_each(&mut *with);
     none.iter_mut().for_each(|NoneAnswer { label, value: _ }| with(label));

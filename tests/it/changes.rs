@@ -4,9 +4,10 @@
 //! named: path, value, condition met, bounds of the award, sentence. `GENERATE=1` writes what is named now: read what
 //! `git diff` then shows. The made-up measures are those of `tests/changes`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use huiqi::pack::source::{SourceFile, build};
 use huiqi::value::{Day, Number};
@@ -254,6 +255,10 @@ impl Tried<'_> {
         if meets.is_none() && change.get("award").is_none() {
             return Err("it changes nothing".to_owned());
         }
+        // Nobody applies before the policy's first day, whatever the rule says of an earlier one.
+        if path == "/date" && to == self.pack.info().first_day.to_string() {
+            return Ok(());
+        }
         let Some(nearer) = Self::nearer(told, to) else { return Ok(()) };
         let nearly = assess(self.pack, &self.changed(application, path, &nearer));
         match meets {
@@ -269,7 +274,8 @@ impl Tried<'_> {
     /// Whatever other answer to a question of a few answers meets an unmet condition by itself, one is named.
     fn none_is_left_out(&self, application: &Value, answer: &Value) -> Result<(), String> {
         for condition in conditions(answer, "").into_iter().filter(|condition| condition["status"] == "unmet") {
-            for path in condition["because"].as_array().unwrap().iter().filter_map(Value::as_str) {
+            let because = condition["because"].as_array().unwrap().iter().filter_map(Value::as_str);
+            for path in because.filter(|path| !SETTLED.contains(*path)) {
                 let id = condition["id"].as_str().unwrap();
                 let few = |value: &json::Value| matches!(value, json::Value::Bool(_)) || is_choice(value);
                 for other in self.answers(path).iter().filter(|value| few(value)) {
@@ -285,6 +291,14 @@ impl Tried<'_> {
         Ok(())
     }
 }
+
+/// Paths of the policy's facts that have happened or that others decide: no change of them is advised.
+static SETTLED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/policies/nmg-2026-8.json")).unwrap();
+    let built: Value = serde_json::from_str(&text).unwrap();
+    let settled = built["facts"].as_array().unwrap().iter().filter(|fact| fact["settled"] == true);
+    settled.map(|fact| format!("/facts/{}", fact["name"].as_str().unwrap().replace('.', "/"))).collect()
+});
 
 /// Whether an answer is one of an enumeration.
 fn is_choice(value: &json::Value) -> bool {

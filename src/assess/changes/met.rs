@@ -52,7 +52,7 @@ fn by_fact<'p>(
     Proposal::of_fact(&list.trial, read, Some((rule, item)), None, &free, values)
 }
 
-/// A later day of application: nobody can have applied yesterday.
+/// A later day of application: nobody can have applied yesterday, nor before the policy's first day.
 fn by_day<'p>(list: &mut List<'p, '_>, rule: &'p model::Condition, item: Option<ItemRef>) -> Option<Proposal<'p>> {
     if !rule.met.ops.contains(&Op::Today) {
         return None;
@@ -60,8 +60,9 @@ fn by_day<'p>(list: &mut List<'p, '_>, rule: &'p model::Condition, item: Option<
     let world = World { at: item, ..list.trial.case().world() };
     let today = list.trial.today();
     let from_on = |day: Day| Set::of(Known::Day(Span { lo: day, hi: last_day() }));
+    let tomorrow = today.plus_days(1).filter(|day| *day <= last_day())?;
     let later = Freed {
-        among: from_on(today.plus_days(1).filter(|day| *day <= last_day())?),
+        among: from_on(tomorrow.max(list.trial.pack.built.document.first_day)),
         near: Some((Grid::Day, number_of(today))),
         what: Free::Today,
     };

@@ -83,6 +83,7 @@ pub(super) fn freed<'p>(trial: &Trial<'p, '_>, read: Read) -> Option<(&'p Fact, 
         return None;
     }
     let grid = match fact.kind {
+        _ if fact.settled => return None,
         FactKind::Text | FactKind::Uscc => return None,
         FactKind::Date if fact.past => return None,
         FactKind::Boolean | FactKind::Choice(_) => None,

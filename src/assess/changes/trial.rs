@@ -69,7 +69,15 @@ impl<'p> Trial<'p, '_> {
         match &proposal.what {
             What::Answer(read, _, values) => self.with(Free::Read(*read), values.first()?.clone(), bounds),
             What::Number(read, _, step) => self.with(Free::Read(*read), step.to.clone(), bounds),
-            What::Today(day, _) => self.with(Free::Today, Set::day(*day), bounds),
+            What::Today(day, _) => {
+                // A day reads into every rule: one that meets this condition and fails another is no way out.
+                let now = self.now.clone();
+                self.with(
+                    Free::Today,
+                    Set::day(*day),
+                    |case, then| if then.fails_what(&now) { None } else { bounds(case, then) },
+                )
+            }
             What::Item(item) => self.after_item(item.cells.clone()),
         }
     }

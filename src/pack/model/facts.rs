@@ -65,6 +65,9 @@ pub struct Fact {
     /// The day may not lie after the application day.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub past: bool,
+    /// It has happened, or others decide it: no change of it is ever advised.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub settled: bool,
     /// What it is for.
     #[serde(rename = "use")]
     pub used: Use,

@@ -141,6 +141,7 @@ const ASKED: &[Key] = &[
     may("min", WHOLE, "Of a whole number: the smallest that may be told"),
     may("max", WHOLE, "Of a whole number: the largest that may be told"),
     may("past", Takes::Flag, "Of a date: it may not lie after the application day"),
+    may("settled", Takes::Flag, "It has happened, or others decide it: no change of it is ever advised"),
     may("none", Takes::Table(&NONE), "It takes null: what that says, and which number rules then see"),
 ];
 

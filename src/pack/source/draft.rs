@@ -92,6 +92,7 @@ pub struct Fact {
     pub name: Text,
     pub none: Option<NoneAnswer>,
     pub past: bool,
+    pub settled: bool,
     pub used: Option<Use>,
 }
 

@@ -31,6 +31,7 @@ pub fn fact(fact: &Fact, names: &Names<'_>) -> model::Fact {
         name: fact.name.value.clone(),
         none: fact.none.as_ref().map(|none| model::NoneAnswer { label: none.label.clone(), value: none.value }),
         past: fact.past,
+        settled: fact.settled,
         used: fact.used.unwrap_or(model::Use::Record),
     }
 }

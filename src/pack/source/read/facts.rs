@@ -91,6 +91,7 @@ fn read_fact(table: Table<'_>, place: Place) -> Option<Fact> {
     // Only outside lists a day is held against another: of items and documents, checks say what must agree.
     let after = if place == Place::Outside { table.ask("after").and_then(|value| value.text()) } else { None };
     let past = table.ask("past").map(|value| (value.flag().unwrap_or(false), value.spot));
+    let settled = table.ask("settled").and_then(|value| value.flag()).unwrap_or(false);
     let none = table.ask("none").and_then(|value| value.table("answer")).map(|table| read_none(table, kind.as_ref()));
     let (min, max) = read_range(&table, kind.as_ref());
     let report = table.report;
@@ -121,6 +122,7 @@ fn read_fact(table: Table<'_>, place: Place) -> Option<Fact> {
         name,
         none: none.flatten(),
         past: past.is_some_and(|(past, _)| past),
+        settled,
         used,
     })
 }
