@@ -3,27 +3,9 @@
 import type { Match, Matches, Missing, Verdict } from "../engine/contract.js";
 import { figureOf, type Figure } from "./derive.js";
 
-/**
- * The questions over all measures, the best first, each once; without those that only a checklist waits for. The engine's
- * own order where it gives one.
- */
-export function questionsOf(matches: Matches & { questions?: Missing[] }): Missing[] {
-  return (matches.questions || ranked(matches.matches)).filter((one) => one.decides !== "checklist");
-}
-
-/** What each measure asks first, then what it asks second …; among equals, what more measures wait for. */
-function ranked(matches: readonly Match[]): Missing[] {
-  const places: Record<string, { question: Missing; place: number; waiting: number }> = {};
-  for (const { missing } of matches) {
-    missing.forEach((question, place) => {
-      const known = places[question.path] || (places[question.path] = { question, place, waiting: 0 });
-      known.place = Math.min(known.place, place);
-      known.waiting += 1;
-    });
-  }
-  return Object.keys(places).map((path) => places[path] as typeof places[string])
-    .sort((one, other) => one.place - other.place || other.waiting - one.waiting)
-    .map(({ question }) => question);
+/** The questions over all measures, the best first; without those that only a checklist waits for. */
+export function questionsOf({ questions = [] }: Matches): Missing[] {
+  return questions.filter((one) => one.decides !== "checklist");
 }
 
 /** How many measures still wait for a question. */
