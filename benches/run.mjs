@@ -85,7 +85,8 @@ function startNative() {
   const child = spawn("cargo", [...build, "--quiet", "--", "--follow"], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const figures = [];
-  const count = 2 * CONTRACTS.length;
+  // Parsed input, bytes to bytes, and a match of all measures, each with so many contracts.
+  const count = 3 * CONTRACTS.length;
   return {
     figures,
     async round() {
