@@ -49,13 +49,7 @@ pub fn samples(known: &Set, borders: &[Set]) -> Vec<Set> {
     }
     match &known.some {
         Known::Nothing => {}
-        Known::Truth { yes, no } => {
-            out.extend([(*yes, true), (*no, false)].into_iter().filter(|(can, _)| *can).map(|(_, v)| Set::truth(v)));
-        }
-        Known::Choice { of, mask } => {
-            let bits = (0..u64::BITS).map(|bit| mask & (1 << bit)).filter(|mask| *mask != 0);
-            out.extend(bits.map(|mask| Set::of(Known::Choice { of: *of, mask })));
-        }
+        some @ (Known::Truth { .. } | Known::Choice { .. }) => out.extend(some.each()),
         Known::Number(span) => {
             // Told sums have two places: nothing lies between a border and the next hundredth.
             let step = Number::ONE.checked_div(Number::whole(100)).unwrap_or(Number::ONE);

@@ -68,7 +68,7 @@ pub fn holding(code: &Code, world: &World<'_>, freed: &Freed, budget: &mut Budge
         (Known::Number(_) | Known::Day(_), Some((grid, from))) => {
             search.nearest(grid, from, freed).and_then(|number| grid.value(number)).into_iter().collect()
         }
-        (some, _) => each_of(some).into_iter().filter(|value| search.is_sure(value.clone())).collect(),
+        (some, _) => some.each().into_iter().filter(|value| search.is_sure(value.clone())).collect(),
     };
     if found.is_empty() && freed.among.null && search.is_sure(Set::NULL) {
         found.push(Set::NULL);
@@ -161,19 +161,6 @@ fn push<const N: usize>(stack: &mut Vec<Span<i64>>, parts: [Span<i64>; N], upwar
     stack.extend(real);
     if upward && let Some(new) = stack.get_mut(from..) {
         new.reverse();
-    }
-}
-
-/// The values of a truth or of a choice, one by one.
-fn each_of(known: &Known) -> Vec<Set> {
-    match known {
-        Known::Truth { .. } => vec![Set::truth(true), Set::truth(false)],
-        Known::Choice { of, mask } => (0..u64::BITS)
-            .map(|bit| 1_u64 << bit)
-            .filter(|bit| mask & bit != 0)
-            .map(|mask| Set::of(Known::Choice { of: *of, mask }))
-            .collect(),
-        _ => Vec::new(),
     }
 }
 

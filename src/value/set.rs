@@ -248,6 +248,20 @@ impl Set {
 }
 
 impl Known {
+    /// The values of a truth or of a choice, one by one; none of what is not counted so.
+    pub fn each(&self) -> Vec<Set> {
+        match self {
+            Self::Truth { yes, no } => {
+                [(*yes, true), (*no, false)].into_iter().filter(|(can, _)| *can).map(|(_, v)| Set::truth(v)).collect()
+            }
+            Self::Choice { of, mask } => {
+                let bits = (0..u64::BITS).map(|bit| mask & (1 << bit)).filter(|mask| *mask != 0);
+                bits.map(|mask| Set::of(Self::Choice { of: *of, mask })).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn hull(self, other: Self) -> Self {
         match (self, other) {
             (Self::Nothing, x) | (x, Self::Nothing) => x,

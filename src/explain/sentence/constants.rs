@@ -54,7 +54,9 @@ mod tests {
 
     #[test]
     fn sums_are_grouped() {
-        for (number, shown) in [("0", "0.00"), ("200000", "200,000.00"), ("-1234.5", "-1,234.50"), ("0.001", "0.001")] {
+        for (number, shown) in
+            [("0", "0.00"), ("1234567", "1,234,567.00"), ("-1234.5", "-1,234.50"), ("0.001", "0.001")]
+        {
             assert_eq!(money(number.parse().unwrap()), shown);
         }
     }

@@ -150,12 +150,7 @@ impl Borders {
     /// The values of a set that are tried.
     fn values(&self, set: &Set) -> Vec<Set> {
         let mut values = match &set.some {
-            Known::Truth { .. } => vec![Set::truth(true), Set::truth(false)],
-            Known::Choice { of, mask } => (0..u64::BITS)
-                .map(|bit| 1_u64 << bit)
-                .filter(|bit| mask & bit != 0)
-                .map(|mask| Set::of(Known::Choice { of: *of, mask }))
-                .collect(),
+            some @ (Known::Truth { .. } | Known::Choice { .. }) => some.each(),
             Known::Number(span) => {
                 let ends = [span.lo, span.hi];
                 let within = self.numbers.iter().filter(|number| span.lo < **number && **number < span.hi);

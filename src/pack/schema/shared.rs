@@ -3,6 +3,7 @@
 use super::forms::*;
 use super::{Is, Key, Rule, Shape, Takes};
 use crate::pack::load::MAX_WHOLE;
+use crate::pack::source::read::notes::EVENTS;
 
 /// `pack.toml`.
 pub const HEAD: Shape = Shape {
@@ -218,17 +219,5 @@ const TRIGGER: Shape = Shape {
         may("unpublished", Takes::True, "A working day of a year without a notice was looked up"),
         may("total", Takes::True, "The total of a match is shown"),
     ]],
-    rules: &[Rule::ExactlyOne(&[
-        "always",
-        "rule",
-        "told",
-        "untold",
-        "exceeds",
-        "fractionDropped",
-        "unmet",
-        "notCounted",
-        "progress",
-        "unpublished",
-        "total",
-    ])],
+    rules: &[Rule::ExactlyOne(&EVENTS)],
 };

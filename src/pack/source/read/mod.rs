@@ -12,7 +12,7 @@ pub mod form;
 pub mod head;
 mod material;
 mod measure;
-mod notes;
+pub mod notes;
 mod step;
 pub mod table;
 mod together;

@@ -7,7 +7,7 @@ use crate::pack::source::draft::{Draft, Event, Note, Trigger};
 use crate::pack::source::text::{Placed, Text};
 
 /// What a trigger may ask for.
-const EVENTS: [&str; 11] = [
+pub const EVENTS: [&str; 11] = [
     "always",
     "rule",
     "told",
