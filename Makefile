@@ -34,7 +34,7 @@ bench: build/npm/huiqi/package.json build/bench/huiqi_bg.wasm ## Measure one ass
 	node benches/run.mjs
 
 .PHONY: wasm
-wasm: build/wasm/huiqi_bg.wasm ## Build the browser's binary and its glue into build/wasm
+wasm: build/wasm/huiqi_js.js ## Build the browser's binary into build/wasm, and JavaScript from it
 
 .PHONY: npm
 npm: build/npm/huiqi/package.json ## Assemble the npm package in build/npm
@@ -58,18 +58,21 @@ screenshots: build/page/index.html | setup-chromium ## Take pictures of the page
 clean: ## Remove what was built, but not the tools that were installed
 	rm -rf target build/wasm build/bench build/npm build/page build/generated build/screenshots
 
-build/wasm/huiqi_bg.wasm: $(CORE) | setup-rust setup-wasm setup-npm
+build/wasm/huiqi_bg.wasm: $(CORE) | setup-rust setup-npm
 	@scripts/wasm.sh
 
-build/bench/huiqi_bg.wasm: $(CORE) | setup-rust setup-wasm setup-npm
+build/bench/huiqi_bg.wasm: $(CORE) | setup-rust setup-npm
 	@WASM_OUT=build/bench WASM_FEATURES=bench-doors scripts/wasm.sh
 
-build/npm/huiqi/package.json: build/wasm/huiqi_bg.wasm $(ENGINE) Cargo.toml | setup-npm
+build/wasm/huiqi_js.js: build/wasm/huiqi_bg.wasm scripts/wasm-js.mjs
+	node scripts/wasm-js.mjs $< $@
+
+build/npm/huiqi/package.json: build/wasm/huiqi_bg.wasm build/wasm/huiqi_js.js $(ENGINE) Cargo.toml | setup-npm
 	node scripts/npm.mjs
 
 build/page/index.html: build/npm/huiqi/package.json $(PAGE) tsconfig.json | setup-npm
 	node scripts/page.mjs
 
-.PHONY: setup-rust setup-wasm setup-npm setup-chromium
-setup-rust setup-wasm setup-npm setup-chromium:
+.PHONY: setup-rust setup-npm setup-chromium
+setup-rust setup-npm setup-chromium:
 	@scripts/setup.sh $(@:setup-%=%)

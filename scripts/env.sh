@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # The project's own tools stand first: a machine may carry another version under the same name.
-export PATH="$PWD/build/tools/bin:$PWD/node_modules/.bin:$PATH"
+export PATH="$PWD/node_modules/.bin:$PATH"
 
 say() { printf '\n== %s\n' "$*" >&2; }
 die() {

@@ -1,11 +1,7 @@
 #!/usr/bin/env bash
-# scripts/setup.sh [rust|wasm|npm|chromium]… brings what is missing, all of it when called without a name.
+# scripts/setup.sh [rust|npm|chromium]… brings what is missing, all of it when called without a name.
 # Each part looks before it acts, so that a second run takes a moment.
 source "$(dirname "$0")/env.sh"
-
-WASM_PACK=0.15.1
-# Both halves of wasm-bindgen must be of one version: Cargo.lock says which.
-WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
 
 setup_rust() {
   command -v rustup >/dev/null || die "rustup is not installed; see https://rustup.rs"
@@ -15,21 +11,6 @@ setup_rust() {
     say "the Rust toolchain of rust-toolchain.toml"
     rustup toolchain install
   fi
-}
-
-has() { [ "$("$1" --version 2>/dev/null)" = "$1 $2" ]; }
-
-# Not optimized: they run for a second on a small binary, and install in a third of the time.
-install_tool() {
-  say "$1 $2, into build/tools (about a minute)"
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
-    cargo install --quiet --root build/tools "$1" --version "$2" --force "${@:3}"
-}
-
-setup_wasm() {
-  has wasm-pack "$WASM_PACK" || install_tool wasm-pack "$WASM_PACK" --locked
-  # Without --locked: the lock file in this release names a version that was never published.
-  has wasm-bindgen "$WASM_BINDGEN" || install_tool wasm-bindgen-cli "$WASM_BINDGEN" --bin wasm-bindgen
 }
 
 setup_npm() {
@@ -64,5 +45,5 @@ setup_chromium() {
     printf 'warning: no Chinese font found; screenshots will show boxes (Debian: fonts-noto-cjk)\n' >&2
 }
 
-[ $# -gt 0 ] || set -- rust wasm npm chromium
+[ $# -gt 0 ] || set -- rust npm chromium
 for part; do "setup_$part"; done

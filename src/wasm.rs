@@ -1,130 +1,136 @@
-//! The browser's door: convert and call, nothing else.
+//! The browser's door: read, call, write, nothing else.
 //!
-//! Values come in as plain JavaScript values, so that nothing is lost that JSON cannot say (NaN, a Date, a lone
-//! surrogate is a problem at its place, not a silent null). The one hot call answers with a structured value, which is
-//! the quicker way; the others with canonical JSON text, which is the smaller code: see "The border" in ARCHITECTURE.md.
+//! One instance of the binary is one engine. Two functions cross the border, and bytes in memory: JavaScript asks for
+//! [`room`], writes what it asks there, [`call`]s a verb and reads the answer where the call says. No generated glue
+//! stands between, so that the same few lines of TypeScript (`www/engine/core.ts`) speak to WebAssembly and to the
+//! JavaScript that is made from it. How values are written is in `value`; see also "The border" in ARCHITECTURE.md.
 
-mod convert;
+mod value;
 
-use wasm_bindgen::prelude::*;
+use std::cell::RefCell;
 
-use crate::json::{Limits, Value, canonical};
+use serde::Serialize;
+
+use crate::contract::PackInfo;
+use crate::json::{Detail, Limits, Value, canonical};
 use crate::value::Day;
 use crate::{Error, Pack, fill_date};
 
-/// An engine over one pack. Several can live side by side.
-#[wasm_bindgen]
-pub struct Engine(Pack);
+/// What one engine holds between two calls.
+struct Door {
+    /// What the next call reads.
+    input: Vec<u8>,
+    /// The last answer's text, which `answer` points into.
+    output: String,
+    answer: Answer,
+    pack: Option<Pack>,
+}
 
-type Answer = Result<String, JsValue>;
+/// Where an answer stands: what JavaScript reads as three numbers of four bytes.
+#[repr(C)]
+pub struct Answer {
+    at: *const u8,
+    length: usize,
+    /// 1 for a refusal.
+    refused: u32,
+}
 
-#[wasm_bindgen]
-impl Engine {
-    /// Loads a built pack given as JSON text, or the one that this binary carries, in the language of a catalogue if
-    /// one is given.
-    #[wasm_bindgen(constructor)]
-    pub fn new(pack: Option<String>, catalogue: Option<String>) -> Result<Engine, JsValue> {
-        let pack = pack.map_or_else(Pack::embedded, |text| Pack::load(&text));
-        let speaking = pack.and_then(|pack| match catalogue {
-            Some(text) => pack.in_language(&text),
-            None => Ok(pack),
-        });
-        speaking.map(Engine).map_err(thrown)
+thread_local! {
+    static DOOR: RefCell<Door> = const {
+        let answer = Answer { at: std::ptr::null(), length: 0, refused: 0 };
+        RefCell::new(Door { input: Vec::new(), output: String::new(), answer, pack: None })
+    };
+}
+
+/// Makes room for so many bytes that the next call shall read, and says where.
+#[expect(unsafe_code, reason = "no other crate is linked that could export this name")]
+#[unsafe(no_mangle)]
+pub extern "C" fn room(bytes: usize) -> *mut u8 {
+    DOOR.with_borrow_mut(|door| {
+        door.input = vec![0; bytes];
+        door.input.as_mut_ptr()
+    })
+}
+
+/// Answers a verb, whose number `www/engine/core.ts` knows by name, about the values in the room: canonical JSON, which
+/// stands until the next call.
+///
+/// # Panics
+/// When the bytes in the room are not what `www/engine/value.ts` writes, or a verb comes before the pack.
+#[expect(unsafe_code, reason = "no other crate is linked that could export this name")]
+#[unsafe(no_mangle)]
+pub extern "C" fn call(verb: u32) -> *const Answer {
+    DOOR.with_borrow_mut(|door| {
+        let input = std::mem::take(&mut door.input);
+        // Given back before the next one is made, so that two calls need no more memory than one.
+        door.output = String::new();
+        let answer = answer(&mut door.pack, verb, &mut value::Reader::new(&input));
+        let refused = u32::from(answer.is_err());
+        door.output = answer.unwrap_or_else(|error| canonical(&error));
+        door.answer = Answer { at: door.output.as_ptr(), length: door.output.len(), refused };
+        &raw const door.answer
+    })
+}
+
+/// What an engine says of itself when it is opened.
+#[derive(Serialize)]
+struct Opened<'p> {
+    /// What an application or profile may have: bytes and levels. Only JavaScript sees a value before it is copied.
+    application: [usize; 2],
+    pack: PackInfo<'p>,
+    /// What a receipt may have.
+    receipt: [usize; 2],
+}
+
+fn answer(pack: &mut Option<Pack>, verb: u32, input: &mut value::Reader<'_>) -> Result<String, Error> {
+    if verb == 0 {
+        return Ok(canonical(&opened(pack.insert(load(input)?))));
     }
-
-    /// See `Pack::info`.
-    pub fn pack(&self) -> String {
-        canonical(&self.0.info())
-    }
-
-    /// See `Pack::measures`.
-    pub fn measures(&self) -> String {
-        canonical(&self.0.measures())
-    }
-
-    /// See `Pack::measure`.
-    pub fn measure(&self, id: &JsValue) -> Answer {
-        answer(self.0.measure(&name(id)))
-    }
-
-    /// See `Pack::form`.
-    pub fn form(&self, id: &JsValue) -> Answer {
-        answer(self.0.form(&name(id)))
-    }
-
-    /// See `Pack::assess`; `today` (`YYYY-MM-DD`) is the day of an application that has none.
-    pub fn assess(&self, application: &JsValue, today: &str) -> Result<JsValue, JsValue> {
-        let assessment = self.0.assess(&self.dated(application, today)?).map_err(thrown)?;
-        convert::structured(&assessment)
-    }
-
-    /// See `Pack::match_all`; `today` is the day of a profile that has none.
-    #[wasm_bindgen(js_name = "match")]
-    pub fn match_all(&self, profile: &JsValue, today: &str) -> Answer {
-        answer(self.0.match_all(&self.dated(profile, today)?))
-    }
-
-    /// See `Pack::deadlines`.
-    pub fn deadlines(&self, application: &JsValue, today: &str) -> Answer {
-        answer(self.0.deadlines(&self.dated(application, today)?))
-    }
-
-    /// See `Pack::receipt`.
-    pub fn receipt(&self, application: &JsValue, today: &str) -> Answer {
-        answer(self.0.receipt(&self.dated(application, today)?))
-    }
-
-    /// See `Pack::verify`.
-    pub fn verify(&self, receipt: &JsValue) -> Answer {
-        answer(self.0.verify(&self.taken(receipt, Limits::RECEIPT)?))
+    let pack = pack.as_ref().expect("an engine is opened first");
+    match verb {
+        1 => Ok(canonical(&pack.measures())),
+        2 => pack.measure(&name(input)).map(|it| canonical(&it)),
+        3 => pack.form(&name(input)).map(|it| canonical(&it)),
+        4 => pack.assess(&dated(pack, input)?).map(|it| canonical(&it)),
+        5 => pack.match_all(&dated(pack, input)?).map(|it| canonical(&it)),
+        6 => pack.deadlines(&dated(pack, input)?).map(|it| canonical(&it)),
+        7 => pack.receipt(&dated(pack, input)?).map(|it| canonical(&it)),
+        8 => pack.verify(&taken(pack, input)?).map(|it| canonical(&it)),
+        _ => unreachable!("no verb has this number"),
     }
 }
 
-/// The other ways over the border, which `make bench` measures beside the one that is shipped.
-#[cfg(feature = "bench-doors")]
-#[wasm_bindgen]
-impl Engine {
-    /// As `assess`, with JSON text going out.
-    #[wasm_bindgen(js_name = assessToText)]
-    pub fn assess_to_text(&self, application: &JsValue, today: &str) -> Answer {
-        answer(self.0.assess(&self.dated(application, today)?))
-    }
-
-    /// As `assess`, with JSON text coming in and going out.
-    #[wasm_bindgen(js_name = assessText)]
-    pub fn assess_text(&self, application: &str, today: &str) -> Answer {
-        let application = self.0.read(application.as_bytes()).map_err(thrown)?;
-        answer(self.0.assess(&on(application, today)))
+/// The pack that is handed over as JSON text, or the one that this binary carries, in the language of a catalogue if one
+/// is given.
+fn load(input: &mut value::Reader<'_>) -> Result<Pack, Error> {
+    let [pack, catalogue] = [0; 2].map(|_| input.text());
+    let pack = pack.map_or_else(Pack::embedded, |text| Pack::load(&text))?;
+    match catalogue {
+        Some(text) => pack.in_language(&text),
+        None => Ok(pack),
     }
 }
 
-impl Engine {
-    fn taken(&self, value: &JsValue, limits: Limits) -> Result<Value, JsValue> {
-        convert::value(value, limits).map_err(|beyond| thrown(self.0.refuse_value(beyond)))
-    }
-
-    fn dated(&self, application: &JsValue, today: &str) -> Result<Value, JsValue> {
-        Ok(on(self.taken(application, Limits::APPLICATION)?, today))
-    }
-}
-
-fn on(mut application: Value, today: &str) -> Value {
-    if let Ok(today) = today.parse::<Day>() {
-        fill_date(&mut application, today);
-    }
-    application
+fn opened(pack: &Pack) -> Opened<'_> {
+    let [application, receipt] = [Limits::APPLICATION, Limits::RECEIPT].map(|limits| [limits.max_bytes, limits.max_depth]);
+    Opened { application, pack: pack.info(), receipt }
 }
 
 /// A name as text; what is no text names nothing.
-fn name(id: &JsValue) -> String {
-    id.as_string().unwrap_or_default()
+fn name(input: &mut value::Reader<'_>) -> String {
+    input.text().unwrap_or_default()
 }
 
-fn answer(result: Result<impl serde::Serialize, Error>) -> Answer {
-    result.map(|answer| canonical(&answer)).map_err(thrown)
+/// A value that is within the limits.
+fn taken(pack: &Pack, input: &mut value::Reader<'_>) -> Result<Value, Error> {
+    input.value().map_err(|beyond: Detail| pack.refuse_value(beyond))
 }
 
-/// What JavaScript catches: the refusal as a plain object.
-fn thrown(error: Error) -> JsValue {
-    convert::structured(&error).unwrap_or_else(|fault| fault)
+/// An application or profile; behind it stands the day that it has if it tells none.
+fn dated(pack: &Pack, input: &mut value::Reader<'_>) -> Result<Value, Error> {
+    let mut application = taken(pack, input)?;
+    if let Some(today) = input.text().and_then(|today| today.parse::<Day>().ok()) {
+        fill_date(&mut application, today);
+    }
+    Ok(application)
 }

@@ -1,7 +1,7 @@
 // What a refusal looks like on this side of the border.
 
-/** The plain object that the engine throws when it cannot read what it was given. */
-interface Refusal {
+/** The plain object that the core gives when it cannot read what it was given. */
+export interface Refusal {
   code: string;
   message: string;
   path?: string;
@@ -31,12 +31,8 @@ export class HuiqiError extends Error {
   }
 }
 
-/** Turns what the engine threw into a `HuiqiError`; anything else (a trap, say) is a fault and passes unchanged. */
-export function asError(thrown: unknown): unknown {
-  return isRefusal(thrown) ? new HuiqiError(thrown) : thrown;
-}
-
-function isRefusal(thrown: unknown): thrown is Refusal {
-  return typeof thrown === "object" && thrown !== null && !(thrown instanceof Error)
-    && typeof (thrown as Refusal).code === "string" && typeof (thrown as Refusal).message === "string";
+/** Whether something has what a refusal of the core has at least. */
+export function isRefusal(answer: unknown): answer is Refusal {
+  return typeof answer === "object" && answer !== null
+    && typeof (answer as Refusal).code === "string" && typeof (answer as Refusal).message === "string";
 }

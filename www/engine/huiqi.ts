@@ -3,8 +3,9 @@
 import type {
   Application, Assessment, Form, Matches, Measure, MeasureSummary, PackInfo, Profile, Receipt, Verification,
 } from "./contract.js";
+import { Line, type Core, type Verb } from "./core.js";
 import { today } from "./day.js";
-import { asError } from "./error.js";
+import type { Limits } from "./value.js";
 
 /** One pack and its verbs. */
 export interface Huiqi {
@@ -27,41 +28,49 @@ export interface Huiqi {
   verify(receipt: Receipt): Verification;
 }
 
-/** What the WASM offers: the same verbs, and the day, since the core reads no clock. */
-export interface Engine {
-  pack(): unknown;
-  measures(): unknown;
-  measure(id: string): unknown;
-  form(id: string): unknown;
-  assess(application: unknown, today: string): unknown;
-  match(profile: unknown, today: string): unknown;
-  deadlines(application: unknown, today: string): unknown;
-  receipt(application: unknown, today: string): unknown;
-  verify(receipt: unknown): unknown;
+/** What an engine speaks of: left out, the pack inside the core, in its own language. */
+export interface Contents {
+  /** A built pack to use in place of the one inside the core. */
+  pack?: object;
+  /** A built catalogue: another language for the pack. */
+  catalogue?: object;
 }
 
-/** Gives an engine the shape of the contract. */
-export function open(engine: Engine): Huiqi {
+/** What the core says of itself when it is opened. */
+interface Opened {
+  application: Limits;
+  pack: PackInfo;
+  receipt: Limits;
+}
+
+/**
+ * Opens an engine over an instance of the core, which is then its own.
+ *
+ * @throws {HuiqiError} `pack.invalid` or `catalogue.invalid`.
+ */
+export function openEngine(core: Core, { pack, catalogue }: Contents = {}): Huiqi {
+  const line = new Line(core);
+  const opened = line.ask("open", [written(pack), written(catalogue)]) as Opened;
+  const ask = <T>(verb: Verb, values: readonly unknown[], limits?: Limits) => line.ask(verb, values, limits) as T;
   return {
-    pack: call(() => engine.pack()),
-    measures: () => call(() => engine.measures()),
-    measure: (id) => call(() => engine.measure(id)),
-    form: (id) => call(() => engine.form(id)),
-    assess: (application) => call(() => engine.assess(application, today())),
-    match: (profile) => call(() => engine.match(profile, today())),
-    deadlines: (application) => call(() => engine.deadlines(application, today())),
-    receipt: (application) => call(() => engine.receipt(application, today())),
-    verify: (receipt) => call(() => engine.verify(receipt)),
+    pack: opened.pack,
+    measures: () => ask("measures", []),
+    measure: (id) => ask("measure", [id]),
+    form: (id) => ask("form", [id]),
+    assess: (application) => ask("assess", [application, today()], opened.application),
+    match: (profile) => ask("match", [profile, today()], opened.application),
+    deadlines: (application) => ask("deadlines", [application, today()], opened.application),
+    receipt: (application) => ask("receipt", [application, today()], opened.application),
+    verify: (receipt) => ask("verify", [receipt], opened.receipt),
   };
 }
 
-/** The one place where an answer crosses the border: as an object or as JSON text, whichever the build found faster. */
-function call<T>(verb: () => unknown): T {
-  let answer: unknown;
+/** A pack or catalogue as text. What JSON cannot write is none, and the engine says so of the empty text. */
+function written(data: object | undefined): string | null {
+  if (data === undefined) return null;
   try {
-    answer = verb();
-  } catch (thrown) {
-    throw asError(thrown);
+    return JSON.stringify(data) ?? "";
+  } catch {
+    return "";
   }
-  return (typeof answer === "string" ? JSON.parse(answer) : answer) as T;
 }

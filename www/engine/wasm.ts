@@ -1,34 +1,30 @@
-// How the binary gets from its file to an instance, in a browser and in Node.
-//
-// wasm-bindgen keeps one instance in its module, so all engines of a page share it; what differs between them (their
-// pack) lives in the `Engine` objects. Nothing happens at import: the first `instantiate` brings the instance.
+// How the binary gets from its file to a compiled module, in a browser and in Node. Nothing happens at import.
 
-import init from "../../build/wasm/huiqi.js";
+export type WasmSource = URL | Response | BufferSource | WebAssembly.Module;
 
-export type WasmSource = URL | Response | BufferSource;
-
-let instance: Promise<unknown> | undefined;
-
-/** Brings the one instance; a second call waits for the first. After a failure the next call tries again. */
-export function instantiate(source?: WasmSource): Promise<unknown> {
-  if (instance === undefined) {
-    const attempt: Promise<unknown> = compile(source || besideThisModule())
-      // A module, not bytes: only so does the glue take the asynchronous way, which every main thread allows.
-      .then((module) => init({ module_or_path: module }));
+/** The compiled binary. From its own file it is compiled once, and again after a failure. */
+export function compile(source?: WasmSource): Promise<WebAssembly.Module> {
+  if (source) return compileFrom(source);
+  if (own === undefined) {
+    const attempt = compileFrom(besideThisModule());
     attempt.catch(() => {
-      if (instance === attempt) instance = undefined;
+      if (own === attempt) own = undefined;
     });
-    instance = attempt;
+    own = attempt;
   }
-  return instance;
+  return own;
 }
+
+/** A module has no state: engines share what was compiled, and each has an instance of its own. */
+let own: Promise<WebAssembly.Module> | undefined;
 
 function besideThisModule(): URL {
   return new URL("huiqi_bg.wasm", import.meta.url);
 }
 
-async function compile(source: WasmSource): Promise<WebAssembly.Module> {
-  if (source instanceof URL) return compile(await read(source));
+async function compileFrom(source: WasmSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof URL) return compileFrom(await read(source));
   if (typeof Response === "function" && source instanceof Response) return compileResponse(source);
   return WebAssembly.compile(source as BufferSource);
 }
