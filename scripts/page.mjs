@@ -28,6 +28,9 @@ await build({
   entryPoints,
   outdir: OUT,
   entryNames: "[name]",
+  // The JavaScript build of the core is a file of its own, which few browsers ask for.
+  chunkNames: "[name]-[hash]",
+  splitting: true,
   bundle: true,
   minify: true,
   format: "esm",
@@ -36,5 +39,6 @@ await build({
   target: ["chrome77", "firefox79", "safari15"],
 });
 
-// esbuild leaves `new URL('huiqi_bg.wasm', import.meta.url)` as it is, so the binary goes beside the script.
+// esbuild leaves `new URL("../huiqi_bg.wasm", import.meta.url)` as it is; the page says where it has the binary.
 copyFileSync("node_modules/huiqi/huiqi_bg.wasm", join(OUT, "huiqi_bg.wasm"));
+copyFileSync("node_modules/huiqi/classic/huiqi-guard.js", join(OUT, "huiqi-guard.js"));

@@ -30,8 +30,7 @@ node_tests() {
 }
 npm_lint() {
   publint --strict build/npm/huiqi-*.tgz
-  # The package is a module and says so; the binary is no module that could have types to resolve.
-  attw build/npm/huiqi-*.tgz --profile esm-only --exclude-entrypoints huiqi_bg.wasm
+  attw build/npm/huiqi-*.tgz
 }
 demo() {
   # A port that is free, since somebody may be looking at the demo meanwhile.

@@ -1,3 +1,3 @@
-/** What a bundler gives for an imported asset: the address of the file. */
+/** What a bundler gives for a file that is imported as an asset: its address. */
 declare const address: string;
 export default address;

@@ -12,7 +12,7 @@ const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 const HTML = '<!doctype html><meta charset="utf-8"><title>huiqi</title><script type="module" src="main.js"></script>';
 const SCRIPT = `
 import { answersTo } from "./cases.js";
-import { canonical, HuiqiError, load } from "./huiqi/index.js";
+import { canonical, HuiqiError, load } from "./huiqi/dist/index.js";
 globalThis.huiqi = load();
 globalThis.answers = async (rows, pack) => answersTo(rows, await (pack ? load({ pack }) : huiqi), canonical);
 `;

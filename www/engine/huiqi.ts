@@ -32,7 +32,10 @@ export interface Huiqi {
 export interface Contents {
   /** A built pack to use in place of the one inside the core. */
   pack?: object;
-  /** A built catalogue: another language for the pack. */
+  /**
+   * A language for the pack: a built catalogue, such as `huiqi/catalogues/nmg-2026-8.en.json`. Clauses stay as the law
+   * has them, and receipts in the pack's own language.
+   */
   catalogue?: object;
 }
 

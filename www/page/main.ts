@@ -11,7 +11,7 @@ function measureOf(root: HTMLElement): string | undefined {
 
 async function start(root: HTMLElement, status: HTMLElement): Promise<void> {
   try {
-    const huiqi = await load();
+    const huiqi = await load({ wasm: "huiqi_bg.wasm" });
     root.textContent = "";
     new App(huiqi, measureOf(root), root, status).start();
   } catch (fault) {

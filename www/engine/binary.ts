@@ -1,0 +1,117 @@
+// How the binary gets from what `load` was given to a compiled module, and what is said when it does not.
+
+import { binaryFault, fetchFault, isLoadFault, loadFault, wordsOf } from "./fault.js";
+import type { Files } from "./files/files.js";
+import type { WasmSource } from "./source.js";
+
+/** Names the build that this code belongs to; the binary has it too, in a section of its own (scripts/npm.mjs). */
+declare const HUIQI_BUILD: string;
+const SECTION = "huiqi";
+const MAGIC = 0x6d736100; // "\0asm", read as the little-endian number that it is
+
+/** Compiles the binary; `given` is what the embedder or the package's own files say about it. */
+export async function compile(given: WasmSource, files: Files): Promise<WebAssembly.Module> {
+  if (isAddress(given)) return fromAddress(addressOf(given), files);
+  if (isAnswer(given)) return fromAnswer(given, given.url || "The answer that load({ wasm }) was given");
+  if (isBytes(given)) return fromBytes(given, "What load({ wasm }) was given");
+  if (isModule(given)) return known(given, "The module that load({ wasm }) was given");
+  throw loadFault(
+    "load.source",
+    `load({ wasm }) was given ${given === null ? "null" : `a value of type ${typeof given}`}`,
+    "It takes an address (URL or text), a Response, an ArrayBuffer or a view of one, or a WebAssembly.Module.",
+  );
+}
+
+// Not by `instanceof` where another frame's objects may come in.
+const isModule = (given: unknown): given is WebAssembly.Module =>
+  Object.prototype.toString.call(given) === "[object WebAssembly.Module]";
+export const isAddress = (given: unknown): given is URL | string =>
+  typeof given === "string" || (isObject(given) && typeof given["href"] === "string");
+export const isAnswer = (given: unknown): given is Response => isObject(given) && typeof given["arrayBuffer"] === "function";
+const isBytes = (given: unknown): given is BufferSource =>
+  ArrayBuffer.isView(given) || Object.prototype.toString.call(given) === "[object ArrayBuffer]";
+const isObject = (given: unknown): given is Record<string, unknown> => typeof given === "object" && given !== null;
+
+/** An address as a whole one: text is read from where the page is, as everywhere in HTML. */
+export function addressOf(given: URL | string): URL {
+  if (typeof given !== "string") return new URL(given.href);
+  const base = typeof document === "object" ? document.baseURI : typeof location === "object" ? location.href : undefined;
+  try {
+    return new URL(given, base);
+  } catch {
+    throw loadFault(
+      "load.source",
+      `load was given the address ${JSON.stringify(given)}, and there is no page from which to read it`,
+      "Give a whole address, such as new URL(\"huiqi_bg.wasm\", import.meta.url).",
+    );
+  }
+}
+
+async function fromAddress(address: URL, files: Files): Promise<WebAssembly.Module> {
+  const { href } = address;
+  let answer: Response;
+  try {
+    // Node's `fetch` reads no files.
+    if (address.protocol === "file:" && files.read) return fromBytes(await files.read(address), href);
+    answer = await fetch(href);
+  } catch (thrown) {
+    throw isLoadFault(thrown) ? thrown : fetchFault(href, wordsOf(thrown));
+  }
+  return fromAnswer(answer, href);
+}
+
+async function fromAnswer(answer: Response, from: string): Promise<WebAssembly.Module> {
+  if (answer.ok === false) throw fetchFault(from, `the server answered ${answer.status}`);
+  // Streaming refuses a wrong MIME type, which old servers send, and a Response of somebody's own make; then the
+  // clone has the bytes. An answer that cannot be cloned is not streamed.
+  const spare = clone(answer);
+  if (spare) {
+    try {
+      return known(await WebAssembly.compileStreaming(answer), from);
+    } catch (thrown) {
+      if (isLoadFault(thrown)) throw thrown;
+    }
+  }
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await (spare || answer).arrayBuffer();
+  } catch (thrown) {
+    throw fetchFault(from, `its content was cut off or had been read before: ${wordsOf(thrown)}`);
+  }
+  return fromBytes(bytes, from);
+}
+
+function clone(answer: Response): Response | undefined {
+  try {
+    return typeof WebAssembly.compileStreaming === "function" ? answer.clone() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function fromBytes(bytes: BufferSource, from: string): Promise<WebAssembly.Module> {
+  const view = ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+  const begins = view.subarray(0, 4);
+  if (view.length < 4 || new DataView(view.buffer, view.byteOffset).getUint32(0, true) !== MAGIC) {
+    // Servers that answer every unknown address with the application's page are common.
+    const page = begins[0] === 0x3c ? "is a page of HTML or XML" : "is no WebAssembly";
+    throw binaryFault(from, `${page} (${view.length} bytes)`);
+  }
+  let module: WebAssembly.Module;
+  try {
+    module = await WebAssembly.compile(view as BufferSource);
+  } catch (thrown) {
+    throw binaryFault(from, `is damaged (${view.length} bytes: ${wordsOf(thrown)})`);
+  }
+  return known(module, from);
+}
+
+/** The module, if it is the binary of this very build. */
+function known(module: WebAssembly.Module, from: string): WebAssembly.Module {
+  const [section] = WebAssembly.Module.customSections(module, SECTION);
+  const build = section && String.fromCharCode(...new Uint8Array(section));
+  if (build === HUIQI_BUILD) return module;
+  throw binaryFault(from, build ? `belongs to build ${build}, this code to ${HUIQI_BUILD}` : "is another program's binary");
+}

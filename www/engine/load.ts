@@ -1,0 +1,69 @@
+// From what `load` was given to an engine: which build of the core, brought how.
+
+import { compile } from "./binary.js";
+import { fromModule, fromScript, type Core } from "./core.js";
+import { isLoadFault, loadFault, scriptFault, wordsOf } from "./fault.js";
+import type { Files, Script } from "./files/files.js";
+import { openEngine, type Huiqi } from "./huiqi.js";
+import { refusal } from "./refused.js";
+import type { Source } from "./source.js";
+
+const CORES = ["auto", "wasm", "js"];
+
+/** Loads an engine with an instance of its own; `files` says where the files are that were not handed over. */
+export async function loadFrom(files: Files, source: Source = {}): Promise<Huiqi> {
+  return openEngine(await bring(files, source), source);
+}
+
+/**
+ * Brings an instance of the core.
+ *
+ * What switches to the JavaScript build is that WebAssembly cannot run here, whatever the binary: it is missing or
+ * refused, too old for the binary, or has no room for one more instance. What is wrong with the binary or the way to
+ * it does not: it would hide from the embedder that each visitor downloads in vain and computes slowly.
+ */
+async function bring(files: Files, { wasm, core = "auto" }: Source): Promise<Core> {
+  if (!CORES.includes(core)) {
+    throw loadFault("load.source", `load was given the core ${JSON.stringify(core)}`, `It knows ${CORES.join(", ")}.`);
+  }
+  if (core === "js") return fromScript(await script(files));
+  const why = refusal();
+  if (why !== undefined && core === "auto") return fromScript(await script(files));
+  if (why !== undefined) {
+    throw loadFault(
+      "load.refused",
+      `WebAssembly cannot be used here: ${why}`,
+      "Allow it in the page's policy (script-src 'wasm-unsafe-eval'), or leave `core` out: the JavaScript build needs no leave.",
+    );
+  }
+  const given = await wasm;
+  const module = await (given === undefined ? own(files) : compile(given, files));
+  try {
+    return await fromModule(module);
+  } catch (thrown) {
+    // Each instance reserves a stretch of addresses, and a small web view runs out of them.
+    if (core === "auto" && thrown instanceof RangeError) return fromScript(await script(files));
+    throw thrown;
+  }
+}
+
+/** What the own binary of an entry compiled to. A module has no state: engines share it, each with its own instance. */
+const compiled = new WeakMap<Files, Promise<WebAssembly.Module>>();
+
+/** The own binary of an entry, fetched and compiled once, and again after a failure. */
+function own(files: Files): Promise<WebAssembly.Module> {
+  const before = compiled.get(files);
+  if (before) return before;
+  const attempt = compile(files.binary(), files);
+  compiled.set(files, attempt);
+  attempt.catch(() => compiled.delete(files));
+  return attempt;
+}
+
+async function script(files: Files): Promise<Script> {
+  try {
+    return await files.script();
+  } catch (thrown) {
+    throw isLoadFault(thrown) ? thrown : scriptFault("huiqi_js.js", wordsOf(thrown));
+  }
+}
