@@ -1,6 +1,9 @@
-// Bringing a place of the page into view, with the focus in it.
+// Bringing a place of a form into view, with the focus in it. The root is the document, or the shadow root of an element.
 
 import { idOf } from "./format.js";
+
+/** Where ids are looked for. */
+export type Root = Pick<Document, "getElementById"> | Pick<ShadowRoot, "getElementById">;
 
 // What stands first is what one came for, unless something else says `data-jump`.
 const CONTROLS = "input, select, textarea, button";
@@ -9,9 +12,9 @@ const CONTROLS = "input, select, textarea, button";
  * Goes to the field of a pointer, as its label would; where there is none, to the nearest thing around it. Says whether there
  * was any.
  */
-export function jumpTo(path: string): boolean {
+export function jumpTo(root: Root, path: string): boolean {
   for (let at = path; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
-    const element = document.getElementById(idOf(at));
+    const element = root.getElementById(idOf(at));
     if (!element) continue;
     show(element, controlOf(element));
     return true;
@@ -19,25 +22,19 @@ export function jumpTo(path: string): boolean {
   return false;
 }
 
-export function focusElement(id: string): void {
-  const element = document.getElementById(id);
+export function focusElement(root: Root, id: string): void {
+  const element = root.getElementById(id);
   if (element) show(element, controlOf(element));
 }
 
-/** Goes to a part of the screen that an address names: to a field's control, else to the part itself. */
-export function visit(id: string): void {
-  const element = document.getElementById(id);
+/** Goes to a part of the screen that a link names: to a field's control, else to the part itself. */
+export function visit(root: Root, id: string): void {
+  const element = root.getElementById(id);
   if (!element) return;
   for (let at: Element | null = element; at; at = at.parentElement) {
     if (at instanceof HTMLDetailsElement) at.open = true;
   }
   show(element, /^at-/.test(id) ? controlOf(element) : element);
-}
-
-/** The screen's heading, where whoever cannot see it begins to read. */
-export function focusHeading(): void {
-  const heading = document.querySelector<HTMLElement>("h1");
-  if (heading) focusQuietly(heading);
 }
 
 function controlOf(element: HTMLElement): HTMLElement {
@@ -51,8 +48,8 @@ function show(element: HTMLElement, target: HTMLElement): void {
   focusQuietly(target);
 }
 
-function focusQuietly(target: HTMLElement): void {
-  // A heading or a section takes no focus by itself.
+/** Without scrolling: what takes no focus by itself, such as a heading, takes this one. */
+export function focusQuietly(target: HTMLElement): void {
   if (target.tabIndex < 0) target.tabIndex = -1;
   target.focus({ preventScroll: true });
 }
