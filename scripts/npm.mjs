@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { buildElement } from "./element.mjs";
 
 const OUT = "build/npm/huiqi";
 
@@ -20,6 +21,7 @@ await build({
   target: "es2017",
   define: { "import.meta.url": "location.href" },
 });
+await buildElement(OUT);
 
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.engine.json"], { stdio: "inherit" });
 

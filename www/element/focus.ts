@@ -13,13 +13,23 @@ const CONTROLS = "input, select, textarea, button";
  * was any.
  */
 export function jumpTo(root: Root, path: string): boolean {
+  const element = nearest(root, path);
+  if (element) show(element, controlOf(element));
+  return element !== undefined;
+}
+
+/** The control of a pointer's field, or of the nearest thing around it. */
+export function anchorOf(root: Root, path: string): HTMLElement | undefined {
+  const element = nearest(root, path);
+  return element && controlOf(element);
+}
+
+function nearest(root: Root, path: string): HTMLElement | undefined {
   for (let at = path; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
     const element = root.getElementById(idOf(at));
-    if (!element) continue;
-    show(element, controlOf(element));
-    return true;
+    if (element) return element;
   }
-  return false;
+  return undefined;
 }
 
 export function focusElement(root: Root, id: string): void {

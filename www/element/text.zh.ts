@@ -6,6 +6,13 @@ import type {
 } from "huiqi";
 
 export const text = {
+  element: {
+    loading: "正在载入……",
+    loadFailed: "没有载入成功。请刷新重试；若仍不成功，请换用较新的浏览器。",
+    absent: "这一项要填写。",
+    absentNamed: (label: string) => `请填写“${label}”。`,
+  },
+
   estimate: "预估，不作为兑付承诺",
 
   kind: {
@@ -244,6 +251,8 @@ export const text = {
     clauseSeparator: "，",
   },
 
+  footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,
+
   announce: (verdict: string, figure: string, open: string) =>
     [verdict].concat(figure || [], open || []).join("，") + "。",
 };
@@ -298,6 +307,5 @@ export const pageText = {
     refused: (message: string) => `没有载入：${message}`,
   },
 
-  footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,
   digest: "数据校验码",
 };

@@ -22,7 +22,7 @@ export function frame({ pack }: Asking, skip: Link, main: TemplateResult, barred
     </header>
     <main class="page ${barred ? "barred" : ""}">${main}</main>
     <footer class="page-footer">
-      <p>${pageText.footer(pack.title, pack.number, pack.version)}</p>
+      <p>${text.footer(pack.title, pack.number, pack.version)}</p>
       <p class="digest">${pageText.digest} <code>${pack.digest}</code></p>
       <p>${text.estimate}</p>
     </footer>`;
