@@ -9,6 +9,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
+import { buildElement } from "./element.mjs";
 
 const OUT = "build/npm/huiqi";
 const ENGINE = "www/engine";
@@ -46,6 +47,7 @@ const layout = ({ files, engine }) => ({
     build.onResolve({ filter: /^\.\.?\/engine\.js$/ }, () => ({ path: engine, external: true }));
   },
 });
+await buildElement(OUT);
 
 /** `engine` is where a format finds what its entries share; without it each has all of it inside. */
 function bundle(folder, entries, { files, engine, ...options }) {

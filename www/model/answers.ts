@@ -28,8 +28,8 @@ export class Answers {
   }
 
   /** The answers that one application brings. */
-  static of({ measure, date, facts, ...papers }: Application): Answers {
-    return new Answers({ ...(date === undefined ? {} : { date }), facts, papers: { [measure]: papers } });
+  static of(application: Application): Answers {
+    return new Answers(toldBy(application));
   }
 
   /** Never changed in place: a new answer makes a new one. */
@@ -58,6 +58,11 @@ export class Answers {
     this.change({ ...(date === undefined ? {} : { date }), facts: {}, papers: {} }, []);
   }
 
+  /** The answers of one application in place of all others. */
+  replace(application: Application): void {
+    this.change(toldBy(application), []);
+  }
+
   change(told: Told, unsure: readonly string[] = this.unsure): void {
     this.restore({ told, unsure });
   }
@@ -69,4 +74,8 @@ export class Answers {
       this.listeners = this.listeners.filter((other) => other !== listener);
     };
   }
+}
+
+function toldBy({ measure, date, facts, ...papers }: Application): Told {
+  return { ...(date === undefined ? {} : { date }), facts, papers: { [measure]: papers } };
 }

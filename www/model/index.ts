@@ -3,6 +3,7 @@
 // Takes the engine's form schema and the person's answers, gives the application to assess and what a screen shows of
 // the assessment. It touches neither document nor engine, so it runs in Node and under any user interface.
 
+export { absentFrom } from "./absent.js";
 export { Answers, type Snapshot, type Told } from "./answers.js";
 export * from "./derive.js";
 export * from "./find.js";

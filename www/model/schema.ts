@@ -42,6 +42,8 @@ export interface List {
   label: string;
   help?: string;
   clause?: string;
+  /** What a submission needs, be it the answer that there is none. */
+  required: boolean;
   /** What one item is called. */
   itemLabel: string;
   maxItems: number;
@@ -73,7 +75,7 @@ function fieldOf(name: string, node: FormNode, required: boolean): Field {
   const hint: FormHint = node["x-huiqi"] || { kind: "text" };
   const base = { name, label: node.title || name, help: node.description };
   if (hint.kind === "group") return { ...base, kind: "group", fields: membersOf(node) };
-  if (hint.kind === "list") return listOf(base, node, hint);
+  if (hint.kind === "list") return listOf(base, node, hint, required);
   return {
     ...base,
     kind: hint.kind,
@@ -89,12 +91,13 @@ function fieldOf(name: string, node: FormNode, required: boolean): Field {
   };
 }
 
-function listOf(base: { name: string; label: string; help?: string }, node: FormNode, hint: FormHint): List {
+function listOf(base: { name: string; label: string; help?: string }, node: FormNode, hint: FormHint, required: boolean): List {
   const item = node.items || {};
   return {
     ...base,
     kind: "list",
     clause: hint.clause,
+    required,
     itemLabel: item.title || base.label,
     maxItems: node.maxItems || Infinity,
     fields: membersOf(item),

@@ -3,23 +3,27 @@
 
 import { render } from "lit/html.js";
 import { canonical, type Huiqi } from "huiqi";
-import { Answers, join, type Snapshot } from "../model/index.js";
-import { announcer } from "./announce.js";
+import { announcer } from "../element/announce.js";
+import { watchComposition } from "../element/composition.js";
+import { focusElement, focusQuietly, jumpTo, visit } from "../element/focus.js";
+import { idOf } from "../element/format.js";
+import { itemActions, type FormOwner } from "../element/item-actions.js";
+import { Library } from "../element/library.js";
+import { profileActions, type ProfileOwner } from "../element/profile-actions.js";
+import { pageText } from "../element/text.zh.js";
+import type { Notice } from "../element/view.js";
+import { watchWidth } from "../element/width.js";
+import { Answers, type FormModel, type Snapshot } from "../model/index.js";
 import { openReceipt, saveText } from "./files.js";
-import { focusElement, focusHeading, jumpTo, visit } from "./focus.js";
-import { idOf } from "./format.js";
 import { watchAddress } from "./history.js";
-import { Library } from "./library.js";
-import { QUESTIONS, readRoute, type Route } from "./route.js";
+import { LINKS, readRoute, type Route } from "./route.js";
 import { MeasureScreen } from "./screens/measure.js";
 import { ProfileScreen } from "./screens/profile.js";
-import type { Screen } from "./screens/screen.js";
-import { text } from "./text.zh.js";
-import type { Actions, Notice } from "./view.js";
+import type { PageActions, PageStage, Screen } from "./screens/screen.js";
 
-export class App {
+export class App implements FormOwner, ProfileOwner {
   private readonly library: Library;
-  private readonly answers: Answers;
+  readonly answers: Answers;
   private readonly announce: (sentence: string) => void;
   private kept: ProfileScreen | undefined;
   private screen: Screen;
@@ -27,7 +31,7 @@ export class App {
   private before: Snapshot | undefined;
   /** What a composition or the next picture holds back: nothing, a drawing, or an answer too. */
   private due: "nothing" | "drawing" | "answer" = "nothing";
-  private composing = false;
+  private readonly composing: () => boolean;
 
   /** `first`: the measure that an address without a `#` opens; none: all of them. */
   constructor(
@@ -40,18 +44,19 @@ export class App {
     // A match of nothing tells the day, so that the page needs no clock of its own.
     this.answers = new Answers({ date: huiqi.match({ facts: {} }).date, facts: {}, papers: {} });
     this.announce = announcer(status);
+    this.composing = watchComposition(root, () => this.catchUp());
     this.screen = this.screenOf(this.routeOf(location.hash));
   }
 
   start(): void {
-    this.watchComposition();
     this.watchLinks();
     this.answers.subscribe(() => this.changed());
+    watchWidth(this.root);
     watchAddress((hash, scroll) => this.follow(hash, scroll));
     this.answer();
-    document.title = text.title(this.screen.title);
+    document.title = pageText.title(this.screen.title);
     const { part } = this.routeOf(location.hash);
-    if (part !== undefined) visit(part);
+    if (part !== undefined) visit(document, part);
   }
 
   private routeOf(hash: string): Route {
@@ -63,7 +68,7 @@ export class App {
     const { measure } = route;
     if (measure !== undefined) {
       const shown = this.screen instanceof MeasureScreen && this.screen.measure.id === measure;
-      return shown ? this.screen : new MeasureScreen(this.huiqi, this.library, this.answers, measure);
+      return shown ? this.screen : new MeasureScreen(this.huiqi, this.library, this.answers, measure, this.library.allFields);
     }
     if (this.kept === undefined) this.kept = new ProfileScreen(this.huiqi, this.library, this.answers);
     this.kept.enter(route);
@@ -77,9 +82,9 @@ export class App {
     this.screen = this.screenOf(route);
     this.notice = {};
     this.answer();
-    document.title = text.title(this.screen.title);
-    if (scroll === undefined && route.part !== undefined) return visit(route.part);
-    if (this.screen.title !== title) focusHeading();
+    document.title = pageText.title(this.screen.title);
+    if (scroll === undefined && route.part !== undefined) return visit(document, route.part);
+    if (this.screen.title !== title) this.focusHeading();
     window.scrollTo(0, scroll || 0);
   }
 
@@ -89,26 +94,15 @@ export class App {
       const link = (event.target as Element).closest("a");
       if (!link || link.hash === "" || link.hash !== location.hash) return;
       const { part } = this.routeOf(link.hash);
-      if (part !== undefined) visit(part);
+      if (part !== undefined) visit(document, part);
     });
-  }
-
-  /**
-   * An input method writes its half-typed syllables into the field. Drawing meanwhile would disturb it and assessing
-   * would judge what nobody said, so everything waits for the composition's end, where the field tells its text anew.
-   */
-  private watchComposition(): void {
-    this.root.addEventListener("compositionstart", () => { this.composing = true; }, true);
-    // In the capture phase, so that the field's own listener, which tells its text, already finds it ended.
-    this.root.addEventListener("compositionend", () => { this.composing = false; }, true);
-    this.root.addEventListener("compositionend", () => this.catchUp());
   }
 
   private changed(): void {
     // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
     this.notice = {};
     if (!this.screen.patient) return this.answer();
-    if (this.due !== "answer" && !this.composing) requestAnimationFrame(() => this.catchUp());
+    if (this.due !== "answer" && !this.composing()) requestAnimationFrame(() => this.catchUp());
     this.due = "answer";
   }
 
@@ -118,80 +112,83 @@ export class App {
     this.draw();
   }
 
-  private draw(): void {
-    if (this.composing) {
+  draw(): void {
+    if (this.composing()) {
       if (this.due === "nothing") this.due = "drawing";
       return;
     }
     this.due = "nothing";
-    render(this.screen.draw({ notice: this.notice, act: this.actions }), this.root);
+    render(this.screen.draw({ ...this.stage, notice: this.notice }), this.root);
     this.announce(this.screen.say());
   }
 
   private catchUp(): void {
-    if (this.composing) return;
+    if (this.composing()) return;
     if (this.due === "answer") this.answer();
     else if (this.due === "drawing") this.draw();
   }
 
-  private readonly actions: Actions = {
-    jump: (path) => {
-      // The screen of all measures shows one question at a time; the others stand on a screen of their own.
-      if (!jumpTo(path)) location.hash = QUESTIONS + "/" + idOf(path);
-    },
-    addItem: (list) => this.goTo(join(list, this.screen.model.addItem(list))),
-    copyItem: (list, index) => this.goTo(join(list, this.screen.model.copyItem(list, index))),
-    removeItem: (list, index, title) => {
-      this.before = this.answers.snapshot();
-      this.screen.model.removeItem(list, index);
-      this.notify({ removed: { list, title } });
-      focusElement("undo-removal");
-    },
-    undoRemoval: () => {
-      const { removed } = this.notice;
-      if (this.before) this.answers.restore(this.before);
-      if (removed) this.goTo(removed.list);
-    },
+  get model(): FormModel {
+    return this.screen.model;
+  }
+
+  get profile(): ProfileScreen | undefined {
+    return this.screen instanceof ProfileScreen ? this.screen : undefined;
+  }
+
+  /** Draws what is due first: the field may have come with the last answer. */
+  goTo(path: string): void {
+    this.catchUp();
+    jumpTo(document, path);
+  }
+
+  focus(id: string): void {
+    focusElement(document, id);
+  }
+
+  notify(notice: Notice): void {
+    this.catchUp();
+    this.notice = notice;
+    this.draw();
+  }
+
+  ask(): void {
+    this.answer();
+    visit(document, "question-heading");
+  }
+
+  /** The screen's heading, where whoever cannot see it begins to read. */
+  private focusHeading(): void {
+    const heading = this.root.querySelector<HTMLElement>("h1");
+    if (heading) focusQuietly(heading);
+  }
+
+  private readonly page: PageActions = {
     save: () => this.save(),
     open: (file) => void this.open(file),
     clear: () => {
       this.before = this.answers.snapshot();
       this.answers.clear();
       this.notify({ cleared: true });
-      focusElement("undo-clear");
+      this.focus("undo-clear");
     },
     undoClear: () => {
       if (this.before) this.answers.restore(this.before);
     },
-    nextQuestion: () => this.interview((profile) => {
-      const { interview: { current }, model } = profile;
-      profile.interview.next();
-      if (current !== undefined && model.answer(current.path).state === "open") model.tellUnsure(current.path);
-    }),
-    lastQuestion: () => this.interview(({ interview }) => interview.back()),
-    ask: (question) => this.interview(({ interview }) => interview.ask(question)),
-    look: (query) => this.onProfile((profile) => profile.look(query)),
-    sort: (order) => this.onProfile((profile) => profile.sort(order)),
   };
 
-  /** Draws what is due first: the field may have come with the last answer. */
-  private goTo(path: string): void {
-    this.catchUp();
-    jumpTo(path);
-  }
-
-  private onProfile(change: (profile: ProfileScreen) => void): void {
-    if (!(this.screen instanceof ProfileScreen)) return;
-    change(this.screen);
-    this.draw();
-  }
-
-  private interview(change: (profile: ProfileScreen) => void): void {
-    if (!(this.screen instanceof ProfileScreen)) return;
-    change(this.screen);
-    this.answer();
-    visit("question-heading");
-  }
+  private readonly stage: Omit<PageStage, "notice"> = {
+    act: {
+      ...itemActions(this),
+      jump: (path) => {
+        // The screen of all measures shows one question at a time; the others stand on a screen of their own.
+        if (!jumpTo(document, path)) location.hash = LINKS.questions(idOf(path));
+      },
+    },
+    profile: profileActions(this),
+    page: this.page,
+    links: LINKS,
+  };
 
   private save(): void {
     if (!(this.screen instanceof MeasureScreen)) return;
@@ -199,7 +196,7 @@ export class App {
     const name = `huiqi-${this.screen.measure.id}-${receipt.assessment.date}.json`;
     // The same bytes as `huiqi receipt --json` prints.
     saveText(name, canonical(receipt) + "\n");
-    this.notify({ file: { message: text.receipt.saved(name) } });
+    this.notify({ file: { message: pageText.receipt.saved(name) } });
   }
 
   private async open(file: File): Promise<void> {
@@ -210,11 +207,5 @@ export class App {
     if (this.screen !== screen) return;
     if (application) screen.model.replace(application);
     this.notify({ file: notice });
-  }
-
-  private notify(notice: Notice): void {
-    this.catchUp();
-    this.notice = notice;
-    this.draw();
   }
 }

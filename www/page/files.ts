@@ -1,8 +1,8 @@
 // Receipts as files: nothing goes through a server, in neither direction.
 
 import { HuiqiError, type Application, type Huiqi, type Receipt, type Verification } from "huiqi";
-import { text } from "./text.zh.js";
-import type { FileNotice } from "./view.js";
+import { pageText } from "../element/text.zh.js";
+import type { FileNotice } from "../element/view.js";
 
 /** The engine's own limit for a receipt. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -26,20 +26,20 @@ export interface Opened {
 
 /** Reads a receipt (or a bare application), has the engine check it, and says what came of it. */
 export async function openReceipt(file: File, huiqi: Huiqi, measure: string): Promise<Opened> {
-  if (file.size > MOST_BYTES) return failed(text.receipt.tooLarge);
+  if (file.size > MOST_BYTES) return failed(pageText.receipt.tooLarge);
   let content: unknown;
   try {
     content = JSON.parse(await file.text());
   } catch {
-    return failed(text.receipt.unreadable);
+    return failed(pageText.receipt.unreadable);
   }
-  if (typeof content !== "object" || content === null) return failed(text.receipt.unreadable);
+  if (typeof content !== "object" || content === null) return failed(pageText.receipt.unreadable);
   try {
     return "assessment" in content
       ? check(content as Receipt, huiqi, measure)
-      : accept(content as Application, huiqi, measure, { message: text.receipt.loadedOnly });
+      : accept(content as Application, huiqi, measure, { message: pageText.receipt.loadedOnly });
   } catch (refusal) {
-    if (refusal instanceof HuiqiError) return failed(text.receipt.refused(refusal.message));
+    if (refusal instanceof HuiqiError) return failed(pageText.receipt.refused(refusal.message));
     throw refusal;
   }
 }
@@ -50,15 +50,15 @@ function check(receipt: Receipt, huiqi: Huiqi, measure: string): Opened {
 }
 
 function verdictOn({ valid, pack, differences }: Verification): string {
-  if (valid) return text.receipt.valid;
-  if (pack === "differs") return text.receipt.otherPack;
-  return text.receipt.differs(differences.length);
+  if (valid) return pageText.receipt.valid;
+  if (pack === "differs") return pageText.receipt.otherPack;
+  return pageText.receipt.differs(differences.length);
 }
 
 /** The engine's own reading decides whether the application is one, and of which measure. */
 function accept(application: Application, huiqi: Huiqi, measure: string, notice: FileNotice): Opened {
   const understood = huiqi.receipt(application).application;
-  if (understood.measure !== measure) return failed(text.receipt.otherMeasure);
+  if (understood.measure !== measure) return failed(pageText.receipt.otherMeasure);
   return { notice, application: { ...application, measure } };
 }
 

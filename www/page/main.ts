@@ -1,8 +1,8 @@
 // Where the page begins: load the engine, see which measure is asked for, hand over to the app.
 
 import { load } from "huiqi";
+import { pageText } from "../element/text.zh.js";
 import { App } from "./app.js";
-import { text } from "./text.zh.js";
 
 /** The measure that the page opens with: of the address, or of whoever embeds the page. */
 function measureOf(root: HTMLElement): string | undefined {
@@ -19,7 +19,7 @@ async function start(root: HTMLElement, status: HTMLElement): Promise<void> {
     const sentence = document.createElement("p");
     sentence.className = "loading";
     sentence.setAttribute("role", "alert");
-    sentence.textContent = text.loadFailed;
+    sentence.textContent = pageText.loadFailed;
     root.appendChild(sentence);
     throw fault;
   }

@@ -3,7 +3,9 @@
 // `#/` all measures · `#/questions` every question · `#/m/data-purchase` one measure · a further part names a place on the
 // screen: `#/m/data-purchase/materials`, or a clause: `#/m/data-purchase/12.2.3`.
 
-import type { Library } from "./library.js";
+import { clauseId } from "../element/format.js";
+import type { Library } from "../element/library.js";
+import type { Links } from "../element/view.js";
 
 export interface Route {
   screen: "home" | "questions" | "measure";
@@ -25,14 +27,10 @@ export function homeHref(part: string): string {
   return HOME + part;
 }
 
-export function measureHref(id: string, part?: string): string {
-  return "#/m/" + id + (part === undefined ? "" : "/" + part);
-}
-
-/** The id of the element that shows a clause among the words of its measure. */
-export function clauseId(address: string): string {
-  return "clause-" + address.replace(/[^A-Za-z0-9]/g, "-");
-}
+export const LINKS: Links = {
+  measure: (id, part) => "#/m/" + id + (part === undefined ? "" : "/" + part),
+  questions: (part) => QUESTIONS + (part === undefined ? "" : "/" + part),
+};
 
 /** Reads an address; what it does not know leads to all measures. */
 export function readRoute(hash: string, library: Library): Route {

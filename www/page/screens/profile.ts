@@ -1,38 +1,16 @@
-// What all measures make of one applicant: the screen with one question at a time, and the one with all of them.
+// The screens of all measures: the one with one question at a time, and the one with all of them. Kept for the visit: who
+// comes back finds the search as it was.
 
-import type { Huiqi, Matches, Missing } from "huiqi";
 import type { TemplateResult } from "lit/html.js";
-import {
-  find, FormModel, indexProblems, Interview, questionsOf, share, tally, totalFigure, wordsOf,
-  type Answers, type Findable, type Found, type Query,
-} from "../../model/index.js";
-import { clauseLabel } from "../format.js";
-import type { Library } from "../library.js";
+import { ProfileState } from "../../element/profile-state.js";
+import { pageText } from "../../element/text.zh.js";
 import type { Route } from "../route.js";
-import { text } from "../text.zh.js";
-import type { MatchView, Order } from "../view.js";
 import { homeScreen, questionsScreen } from "../views/home.js";
-import type { Screen, Stage } from "./screen.js";
+import type { PageStage, Screen } from "./screen.js";
 
-/** Kept for the visit: who comes back finds the search as it was. */
-export class ProfileScreen implements Screen {
+export class ProfileScreen extends ProfileState implements Screen {
   readonly patient = true;
-  readonly model: FormModel;
-  readonly interview = new Interview();
-  private query: Query = { words: "", kind: "", applicant: "" };
-  private marks: readonly string[] = [];
-  private order: Order = "match";
-  private found: Readonly<Record<string, Found>> = {};
-  private findables: Findable[] | undefined;
-  private matches: Matches;
-  private questions: Missing[] = [];
   private route: Route = { screen: "home" };
-
-  constructor(private readonly huiqi: Huiqi, private readonly library: Library, private readonly answers: Answers) {
-    this.model = new FormModel(library.allFields, answers, "");
-    this.matches = this.ask();
-    this.look(this.query);
-  }
 
   /** Comes to the front, with what may have been told elsewhere. */
   enter(route: Route): void {
@@ -41,72 +19,13 @@ export class ProfileScreen implements Screen {
   }
 
   get title(): string {
-    return this.route.screen === "questions" ? text.questions.heading : text.home.heading;
+    return this.route.screen === "questions" ? pageText.questions.heading : pageText.home.heading;
   }
 
-  answer(): void {
-    this.matches = share(this.matches, this.ask());
-    this.questions = questionsOf(this.matches);
-    this.interview.settle(this.questions, this.answers.unsure);
-  }
-
-  private ask(): Matches {
-    const { date, facts } = this.answers.told;
-    return this.huiqi.match(date === undefined ? { facts } : { date, facts });
-  }
-
-  /** Searches without asking the engine: no answer has changed. */
-  look(query: Query): void {
-    this.query = query;
-    this.marks = wordsOf(query.words);
-    const found: Record<string, Found> = {};
-    for (const one of find(this.searched(), query)) found[one.id] = one;
-    this.found = share(this.found, found);
-  }
-
-  sort(order: Order): void {
-    this.order = order;
-  }
-
-  /** What a search looks at; the clauses only once words are looked for. */
-  private searched(): Findable[] {
-    const { measures } = this.library;
-    if (this.marks.length === 0) return measures.map((measure) => ({ ...measure, heading: "", clauses: [] }));
-    return this.findables || (this.findables = measures.map((measure) => ({
-      ...measure,
-      heading: clauseLabel(String(measure.article)) + " " + measure.title,
-      clauses: this.library.measure(measure.id).clauses,
-    })));
-  }
-
-  draw(stage: Stage): TemplateResult {
-    const { matches, interview } = this;
-    const view: MatchView = {
-      ...stage,
-      pack: this.huiqi.pack,
-      library: this.library,
-      model: this.model,
-      matches,
-      total: totalFigure(matches),
-      asked: interview.current,
-      canGoBack: interview.canGoBack,
-      questions: this.questions,
-      query: this.query,
-      marks: this.marks,
-      order: this.order,
-      found: this.found,
-      lost: this.route.unknown === true,
-      date: matches.date,
-      items: [],
-      problems: indexProblems(matches.problems),
-      allProblems: matches.problems,
-      words: this.library.words,
-    };
-    return this.route.screen === "questions" ? questionsScreen(view) : homeScreen(view);
-  }
-
-  say(): string {
-    const counts = tally(this.matches.matches);
-    return text.home.announce(Object.keys(this.found).length, counts.eligible, counts.undetermined);
+  draw(stage: PageStage): TemplateResult {
+    const view = this.view(stage);
+    return this.route.screen === "questions"
+      ? questionsScreen(view, stage.page)
+      : homeScreen(view, this.route.unknown === true);
   }
 }

@@ -1,24 +1,26 @@
 // The screens that look at all measures: one question at a time with what comes of it, or every question at once.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { HOME, homeHref, QUESTIONS } from "../route.js";
-import { text } from "../text.zh.js";
-import type { MatchView } from "../view.js";
-import { asking } from "./asking.js";
-import { finder } from "./finder.js";
-import { form } from "./form.js";
+import { pageText } from "../../element/text.zh.js";
+import type { MatchView } from "../../element/view.js";
+import { asking } from "../../element/views/asking.js";
+import { finder } from "../../element/views/finder.js";
+import { form } from "../../element/views/form.js";
+import { total } from "../../element/views/total.js";
+import { HOME, homeHref, LINKS } from "../route.js";
+import type { PageActions } from "../screens/screen.js";
 import { crumbs, frame, partLinks } from "./frame.js";
-import { total } from "./total.js";
 
-export function homeScreen(view: MatchView): TemplateResult {
-  const { pack, library, lost } = view;
-  const { nav } = text.home;
-  return frame(view, [homeHref("question"), text.home.skip], html`
+/** `lost`: the address named nothing. */
+export function homeScreen(view: MatchView, lost: boolean): TemplateResult {
+  const { pack, library } = view;
+  const { nav } = pageText.home;
+  return frame(view, [homeHref("question"), pageText.home.skip], html`
     <div class="intro">
-      ${lost ? html`<p class="lost" role="alert">${text.home.lost}</p>` : nothing}
-      <h1>${text.home.heading}</h1>
-      <p class="lead">${text.home.lead(pack.title, pack.number, library.measures.length)}</p>
-      <p class="privacy">${text.privacy}</p>
+      ${lost ? html`<p class="lost" role="alert">${pageText.home.lost}</p>` : nothing}
+      <h1>${pageText.home.heading}</h1>
+      <p class="lead">${pageText.home.lead(pack.title, pack.number, library.measures.length)}</p>
+      <p class="privacy">${pageText.privacy}</p>
       ${partLinks([[homeHref("question"), nav.question], [homeHref("total"), nav.total], [homeHref("measures"), nav.measures]])}
     </div>
     <div class="columns">
@@ -28,13 +30,13 @@ export function homeScreen(view: MatchView): TemplateResult {
     </div>`);
 }
 
-export function questionsScreen(view: MatchView): TemplateResult {
-  return frame(view, [QUESTIONS + "/form", text.skipToForm], html`
-    ${crumbs([HOME, text.questions.back])}
+export function questionsScreen(view: MatchView, act: PageActions): TemplateResult {
+  return frame(view, [LINKS.questions("form"), pageText.skipToForm], html`
+    ${crumbs([HOME, pageText.questions.back])}
     <div class="intro">
-      <h1>${text.questions.heading}</h1>
-      <p class="lead">${text.questions.lead}</p>
-      ${clearing(view)}
+      <h1>${pageText.questions.heading}</h1>
+      <p class="lead">${pageText.questions.lead}</p>
+      ${clearing(view, act)}
     </div>
     <div class="columns">
       <form class="column-form" id="form" autocomplete="off" novalidate
@@ -43,13 +45,13 @@ export function questionsScreen(view: MatchView): TemplateResult {
     </div>`);
 }
 
-function clearing({ act, notice }: MatchView): TemplateResult {
+function clearing({ notice }: MatchView, act: PageActions): TemplateResult {
   return html`
     <div class="buttons">
-      <button type="button" class="button button-quiet" @click=${act.clear}>${text.questions.clear}</button>
+      <button type="button" class="button button-quiet" @click=${act.clear}>${pageText.questions.clear}</button>
     </div>
     <div role="status">${notice.cleared ? html`
-      <p class="empty">${text.questions.cleared}
-        <button type="button" class="link" id="undo-clear" @click=${act.undoClear}>${text.questions.undoClear}</button>
+      <p class="empty">${pageText.questions.cleared}
+        <button type="button" class="link" id="undo-clear" @click=${act.undoClear}>${pageText.questions.undoClear}</button>
       </p>` : nothing}</div>`;
 }

@@ -2,11 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Difference } from "huiqi";
-import { text } from "../text.zh.js";
-import type { FileNotice, View } from "../view.js";
+import { pageText } from "../../element/text.zh.js";
+import type { FileNotice, View } from "../../element/view.js";
+import type { PageActions } from "../screens/screen.js";
 
-export function receipt(view: View): TemplateResult {
-  const { act, notice } = view;
+export function receipt({ notice }: View, act: PageActions): TemplateResult {
   const open = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     const file = input.files && input.files[0];
@@ -16,13 +16,13 @@ export function receipt(view: View): TemplateResult {
   };
   return html`
     <section class="card" id="receipt" aria-labelledby="receipt-heading">
-      <h2 id="receipt-heading">${text.receipt.heading}</h2>
-      <p class="help">${text.receipt.help}</p>
+      <h2 id="receipt-heading">${pageText.receipt.heading}</h2>
+      <p class="help">${pageText.receipt.help}</p>
       <div class="buttons">
-        <button type="button" class="button button-main" id="save-receipt" @click=${act.save}>${text.receipt.save}</button>
+        <button type="button" class="button button-main" id="save-receipt" @click=${act.save}>${pageText.receipt.save}</button>
         <label class="button button-quiet file-button">
           <input type="file" class="visually-hidden" id="open-receipt" accept=".json,application/json" @change=${open}>
-          <span>${text.receipt.open}</span>
+          <span>${pageText.receipt.open}</span>
         </label>
       </div>
       <div role="status">${notice.file === undefined ? nothing : fileNotice(notice.file)}</div>
@@ -40,12 +40,12 @@ function difference({ path, claimed, computed }: Difference): TemplateResult {
   return html`
     <li>
       <code>${path}</code>
-      <p>${text.receipt.claimed}：${valueText(claimed)}</p>
-      <p>${text.receipt.computed}：${valueText(computed)}</p>
+      <p>${pageText.receipt.claimed}：${valueText(claimed)}</p>
+      <p>${pageText.receipt.computed}：${valueText(computed)}</p>
     </li>`;
 }
 
 function valueText(value: unknown): string {
-  if (value === undefined) return text.receipt.absent;
+  if (value === undefined) return pageText.receipt.absent;
   return typeof value === "string" ? value : JSON.stringify(value);
 }

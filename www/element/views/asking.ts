@@ -5,17 +5,16 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Missing } from "huiqi";
 import { isQuestion, labelOf, locate, waitingFor, type List } from "../../model/index.js";
 import { idOf } from "../format.js";
-import { measureHref, QUESTIONS } from "../route.js";
 import { text } from "../text.zh.js";
 import type { MatchView } from "../view.js";
 import { question } from "./question.js";
 import { pathLabel } from "./result.js";
 
 export function asking(view: MatchView): TemplateResult {
-  const { asked, act } = view;
+  const { asked, profile, links } = view;
   const submit = (event: Event): void => {
     event.preventDefault();
-    act.nextQuestion();
+    profile.nextQuestion();
   };
   return html`
     <section class="card asking" id="question" aria-labelledby="question-heading">
@@ -26,7 +25,7 @@ export function asking(view: MatchView): TemplateResult {
           ${keyed(asked.path, field(view, asked))}
           ${buttons(view, asked)}
         </form>`}
-      <p class="asking-all"><a class="touch" href=${QUESTIONS}>${text.asking.all}</a></p>
+      <p class="asking-all"><a class="touch" href=${links.questions()}>${text.asking.all}</a></p>
     </section>`;
 }
 
@@ -51,7 +50,7 @@ function field(view: MatchView, { path }: Missing): TemplateResult | typeof noth
 
 /** A list is filled in where its measure is; that there is nothing to list can be said here. */
 function listQuestion(view: MatchView, list: List, path: string): TemplateResult {
-  const { model, matches } = view;
+  const { model, matches, links } = view;
   const id = idOf(path);
   const told = model.answer(path).state === "told" && model.items(path).length === 0;
   const asking = matches.matches.filter(({ measure }) =>
@@ -60,7 +59,7 @@ function listQuestion(view: MatchView, list: List, path: string): TemplateResult
     <div class="question" id=${id}>
       <p class="label">${list.label}</p>
       <p class="help">${text.asking.list(list.itemLabel)}${asking.map(({ measure }) => html`
-        <a class="touch" href=${measureHref(measure.id, id)}>${measure.title}</a>`)}</p>
+        <a class="touch" href=${links.measure(measure.id, id)}>${measure.title}</a>`)}</p>
       <div class="options">
         <label class="option">
           <input type="checkbox" .checked=${told}
@@ -71,23 +70,23 @@ function listQuestion(view: MatchView, list: List, path: string): TemplateResult
     </div>`;
 }
 
-function buttons({ model, canGoBack, act }: MatchView, { path }: Missing): TemplateResult {
+function buttons({ model, canGoBack, profile }: MatchView, { path }: Missing): TemplateResult {
   const open = model.answer(path).state === "open";
   return html`
     <div class="buttons">
       <button type="submit" class="button ${open ? "" : "button-main"}" id="next-question">${open ? text.asking.unsureNext : text.asking.next}</button>
       ${canGoBack ? html`
-        <button type="button" class="button button-quiet" @click=${act.lastQuestion}>${text.asking.last}</button>` : nothing}
+        <button type="button" class="button button-quiet" @click=${profile.lastQuestion}>${text.asking.last}</button>` : nothing}
     </div>`;
 }
 
 function done(view: MatchView): TemplateResult {
-  const { questions, act } = view;
+  const { questions, profile } = view;
   return html`
     <p>${text.asking.doneHelp}</p>
     ${questions.length === 0 ? nothing : html`
       <p class="help">${text.asking.unsure}</p>
       <ul class="missing">${questions.map((one) => html`
-        <li><button type="button" class="link" @click=${() => act.ask(one)}>${pathLabel(view, one.path, one.label)}</button></li>`)}
+        <li><button type="button" class="link" @click=${() => profile.ask(one)}>${pathLabel(view, one.path, one.label)}</button></li>`)}
       </ul>`}`;
 }

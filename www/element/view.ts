@@ -1,4 +1,4 @@
-// What every part of the page is drawn from, and what every part may ask for.
+// What every view is drawn from, and what every view may ask for; on the page as in an element.
 
 import type { Assessment, Item, Matches, Measure, Missing, PackInfo, Problem, Verification } from "huiqi";
 import type { Figure, FormModel, Found, ProblemIndex, Query } from "../model/index.js";
@@ -17,7 +17,19 @@ export interface Asking {
   readonly words: Words;
   readonly notice: Notice;
   readonly act: Actions;
+  readonly links: Links;
   readonly pack: PackInfo;
+}
+
+/** What whoever shows a form lends it for drawing. */
+export type Stage = Pick<Asking, "notice" | "act" | "links">;
+
+/** Where links lead. */
+export interface Links {
+  /** A measure, or a part of its screen by the id of the element or the address of a clause. */
+  measure(id: string, part?: string): string;
+  /** All questions at once, or one of them by the id of its element. */
+  questions(part?: string): string;
 }
 
 /** One state of a measure's screen. Drawing is a function of it. */
@@ -25,8 +37,6 @@ export interface View extends Asking {
   readonly measure: Measure;
   readonly assessment: Assessment;
   readonly figure: Figure;
-  /** How many measures there are. */
-  readonly count: number;
 }
 
 /** One state of the screens that look at all measures. */
@@ -36,6 +46,7 @@ export interface MatchView extends Asking {
   readonly total: Figure;
   /** The question asked now; absent: nothing is left to ask. */
   readonly asked: Missing | undefined;
+  readonly profile: ProfileActions;
   readonly canGoBack: boolean;
   /** What can still be told, the best first. */
   readonly questions: readonly Missing[];
@@ -46,8 +57,6 @@ export interface MatchView extends Asking {
   readonly found: Readonly<Record<string, Found>>;
   /** The words looked for, as they are compared. */
   readonly marks: readonly string[];
-  /** The address named nothing. */
-  readonly lost: boolean;
 }
 
 export type Order = "match" | "article";
@@ -75,11 +84,10 @@ export interface Actions {
   copyItem(list: string, index: number): void;
   removeItem(list: string, index: number, title: string): void;
   undoRemoval(): void;
-  save(): void;
-  open(file: File): void;
-  /** Takes all answers back. */
-  clear(): void;
-  undoClear(): void;
+}
+
+/** What one may do where all measures are looked at. */
+export interface ProfileActions {
   /** The next question of the profile, or the one before. */
   nextQuestion(): void;
   lastQuestion(): void;

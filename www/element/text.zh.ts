@@ -1,16 +1,18 @@
-// Every sentence that the page itself says. What a policy says comes from the engine and stands nowhere here.
+// Every sentence that the elements and the page themselves say. What a policy says comes from the engine and stands
+// nowhere here.
 
 import type {
   ItemStatus, Limit, MaterialForm, Material, MeasureKind, Verdict,
 } from "huiqi";
 
 export const text = {
-  siteName: "惠企",
-  siteTagline: "政策条件自测与材料准备",
-  title: (screen: string) => `${screen} · 惠企`,
-  loadFailed: "页面没有载入成功。请刷新重试；若仍不成功，请换用较新的浏览器。",
-  skipToForm: "跳到填写",
-  privacy: "全部在您的设备上计算，填写的内容不会上传。载入完成后，断网也能继续使用。",
+  element: {
+    loading: "正在载入……",
+    loadFailed: "没有载入成功。请刷新重试；若仍不成功，请换用较新的浏览器。",
+    absent: "这一项要填写。",
+    absentNamed: (label: string) => `请填写“${label}”。`,
+  },
+
   estimate: "预估，不作为兑付承诺",
 
   kind: {
@@ -19,17 +21,6 @@ export const text = {
     recognition: "认定",
     guidance: "引导性措施",
   } as Record<MeasureKind, string>,
-
-  home: {
-    heading: "看看哪些政策措施适合您",
-    lead: (title: string, number: string, count: number) =>
-      `《${title}》（${number}）共 ${count} 项措施。回答几个问题，看能申报哪些、能得多少；也可以直接按名称、内容查找。`,
-    nav: { question: "回答问题", total: "匹配结果", measures: "全部措施" },
-    lost: "没有找到这个地址对应的措施，下面是全部措施。",
-    skip: "跳到问题",
-    announce: (shown: number, eligible: number, undetermined: number) =>
-      `列出 ${shown} 项措施，其中${eligible} 项符合申报条件，${undetermined} 项还不能判定。`,
-  },
 
   asking: {
     heading: "下一个问题",
@@ -44,15 +35,6 @@ export const text = {
     unsure: "答了“不清楚”的问题，弄清之后可以再答：",
     list: (item: string) => `有${item}要申报吗？要逐份填写，请到：`,
     listNone: (item: string) => `没有${item}`,
-  },
-
-  questions: {
-    heading: "全部问题",
-    lead: "填多少算多少，次序不限。每项措施的表单共用这里的回答，同一个问题只用答一次。",
-    back: "返回匹配结果",
-    clear: "清空全部回答",
-    cleared: "已清空全部回答。",
-    undoClear: "恢复",
   },
 
   total: {
@@ -71,6 +53,8 @@ export const text = {
   },
 
   find: {
+    announce: (shown: number, eligible: number, undetermined: number) =>
+      `列出 ${shown} 项措施，其中${eligible} 项符合申报条件，${undetermined} 项还不能判定。`,
     heading: "全部措施",
     label: "查找",
     placeholder: "名称、内容或条文里的词",
@@ -101,10 +85,6 @@ export const text = {
   guidance: { heading: "主管部门做什么" },
 
   changes: { meet: "怎样能满足条件", raise: "怎样能提高金额" },
-
-  crumbs: { label: "所在位置", all: (count: number) => `全部 ${count} 项措施` },
-
-  nav: { label: "本页内容", form: "填写", result: "结果", conditions: "条件", materials: "材料", timeline: "流程", receipt: "保存", contacts: "咨询", clauses: "原文", guidance: "内容" },
 
   date: {
     heading: "申报日期",
@@ -257,6 +237,57 @@ export const text = {
   references: { heading: "依据文件" },
   clauses: { heading: "政策原文" },
 
+  format: {
+    day: (year: number, month: number, day: number, weekday: string) => `${year}年${month}月${day}日（周${weekday}）`,
+    weekdays: "日一二三四五六",
+    wan: (number: string) => `${number} 万元`,
+    yi: (number: string) => `${number} 亿元`,
+    yuan: (number: string) => `${number} 元`,
+    article: (article: string) => `第${article}条`,
+    section: (section: string) => `（${section}）`,
+    item: (item: string) => `（${item}）`,
+    numerals: ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"],
+    listSeparator: "、",
+    clauseSeparator: "，",
+  },
+
+  footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,
+
+  announce: (verdict: string, figure: string, open: string) =>
+    [verdict].concat(figure || [], open || []).join("，") + "。",
+};
+
+/** What the page says beside. */
+export const pageText = {
+  siteName: "惠企",
+  siteTagline: "政策条件自测与材料准备",
+  title: (screen: string) => `${screen} · 惠企`,
+  loadFailed: "页面没有载入成功。请刷新重试；若仍不成功，请换用较新的浏览器。",
+  skipToForm: "跳到填写",
+  privacy: "全部在您的设备上计算，填写的内容不会上传。载入完成后，断网也能继续使用。",
+
+  home: {
+    heading: "看看哪些政策措施适合您",
+    lead: (title: string, number: string, count: number) =>
+      `《${title}》（${number}）共 ${count} 项措施。回答几个问题，看能申报哪些、能得多少；也可以直接按名称、内容查找。`,
+    nav: { question: "回答问题", total: "匹配结果", measures: "全部措施" },
+    lost: "没有找到这个地址对应的措施，下面是全部措施。",
+    skip: "跳到问题",
+  },
+
+  questions: {
+    heading: "全部问题",
+    lead: "填多少算多少，次序不限。每项措施的表单共用这里的回答，同一个问题只用答一次。",
+    back: "返回匹配结果",
+    clear: "清空全部回答",
+    cleared: "已清空全部回答。",
+    undoClear: "恢复",
+  },
+
+  crumbs: { label: "所在位置", all: (count: number) => `全部 ${count} 项措施` },
+
+  nav: { label: "本页内容", form: "填写", result: "结果", conditions: "条件", materials: "材料", timeline: "流程", receipt: "保存", contacts: "咨询", clauses: "原文", guidance: "内容" },
+
   receipt: {
     heading: "保存与核对",
     help: "测算凭据记下您的全部回答、结论和校验码，可留存或交给窗口核对。",
@@ -276,23 +307,5 @@ export const text = {
     refused: (message: string) => `没有载入：${message}`,
   },
 
-  footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,
   digest: "数据校验码",
-
-  format: {
-    day: (year: number, month: number, day: number, weekday: string) => `${year}年${month}月${day}日（周${weekday}）`,
-    weekdays: "日一二三四五六",
-    wan: (number: string) => `${number} 万元`,
-    yi: (number: string) => `${number} 亿元`,
-    yuan: (number: string) => `${number} 元`,
-    article: (article: string) => `第${article}条`,
-    section: (section: string) => `（${section}）`,
-    item: (item: string) => `（${item}）`,
-    numerals: ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"],
-    listSeparator: "、",
-    clauseSeparator: "，",
-  },
-
-  announce: (verdict: string, figure: string, open: string) =>
-    [verdict].concat(figure || [], open || []).join("，") + "。",
 };

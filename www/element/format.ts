@@ -65,3 +65,8 @@ export function figureOpen(figure: Figure): string {
 export function idOf(path: string): string {
   return "at" + path.replace(/[^A-Za-z0-9]/g, "-");
 }
+
+/** The id of the element that shows a clause among the words of its measure. */
+export function clauseId(address: string): string {
+  return "clause-" + address.replace(/[^A-Za-z0-9]/g, "-");
+}

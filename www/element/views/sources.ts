@@ -2,8 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Measure } from "huiqi";
-import { clauseLabel } from "../format.js";
-import { clauseId } from "../route.js";
+import { clauseId, clauseLabel } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { clause } from "./clause.js";

@@ -51,3 +51,12 @@ export class Library {
     return place !== undefined && place.field.kind === "choice" ? place.field.choices : [];
   }
 }
+
+const libraries = new WeakMap<Huiqi, Library>();
+
+/** One library for all forms of an engine. */
+export function libraryOf(huiqi: Huiqi): Library {
+  const known = libraries.get(huiqi) || new Library(huiqi);
+  libraries.set(huiqi, known);
+  return known;
+}

@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Match, Verdict } from "huiqi";
 import { selections, tally } from "../../model/index.js";
 import { day, yuan } from "../format.js";
-import { measureHref, QUESTIONS } from "../route.js";
 import { text } from "../text.zh.js";
 import type { MatchView } from "../view.js";
 import { problemSummary, sum } from "./result.js";
@@ -25,11 +24,11 @@ export function total(view: MatchView): TemplateResult {
       </ul>
       ${figure(view)}
       ${counts.undetermined > 0 ? html`<p class="total-line">${text.total.open(counts.undetermined)}</p>` : nothing}
-      ${selected(selections(matches.matches))}
+      ${selected(view, selections(matches.matches))}
       ${reductions(view)}
       ${problemSummary(view)}
       ${notes(view)}
-      <p class="help">${text.total.date(day(matches.date))}<a class="touch" href="${QUESTIONS}/at-date">${text.total.changeDate}</a></p>
+      <p class="help">${text.total.date(day(matches.date))}<a class="touch" href=${view.links.questions("at-date")}>${text.total.changeDate}</a></p>
     </section>`;
 }
 
@@ -44,11 +43,11 @@ function figure({ total: figure, matches }: MatchView): TemplateResult {
     </div>`;
 }
 
-function selected(all: Match[]): TemplateResult | typeof nothing {
+function selected({ links }: MatchView, all: Match[]): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
   return html`
     <p class="total-line">${text.total.selection(all.length)}${all.map(({ measure }, index) => html`${
-      index > 0 ? text.format.listSeparator : nothing}<a class="touch" href=${measureHref(measure.id)}>${measure.title}</a>`)}</p>`;
+      index > 0 ? text.format.listSeparator : nothing}<a class="touch" href=${links.measure(measure.id)}>${measure.title}</a>`)}</p>`;
 }
 
 function reductions({ matches: { total: { reduced = [] } } }: MatchView): TemplateResult | typeof nothing {

@@ -5,7 +5,6 @@ import { guard } from "lit/directives/guard.js";
 import type { Match } from "huiqi";
 import { figureOf, marked, nextQuestion } from "../../model/index.js";
 import { clauseLabel, figureOpen, figureText, idOf, shortly, yuan } from "../format.js";
-import { measureHref } from "../route.js";
 import { text } from "../text.zh.js";
 import type { MatchView } from "../view.js";
 import { pathLabel } from "./result.js";
@@ -26,7 +25,7 @@ function drawn(view: MatchView, match: Match): TemplateResult {
         <p class="eyebrow">${clauseLabel(String(measure.article))} · ${text.kind[measure.kind]}</p>
         ${verdictTag(verdict, figureOf(match).awaitsOffice)}
       </div>
-      <h4 class="entry-title" id=${title}><a href=${measureHref(measure.id)}>${words(view, measure.title)}</a></h4>
+      <h4 class="entry-title" id=${title}><a href=${view.links.measure(measure.id)}>${words(view, measure.title)}</a></h4>
       <p class="entry-summary">${words(view, measure.summary)}</p>
       ${because(view, measure.id)}
       ${applicants(view, measure.applicants)}
@@ -46,7 +45,7 @@ function because(view: MatchView, id: string): TemplateResult | typeof nothing {
   const { address, text: around } = found.because;
   return html`
     <p class="entry-because">${text.find.because}“${words(view, around)}”
-      <a class="touch" href=${measureHref(id, address)}>${clauseLabel(address)}</a></p>`;
+      <a class="touch" href=${view.links.measure(id, address)}>${clauseLabel(address)}</a></p>`;
 }
 
 function applicants({ library }: MatchView, all: readonly string[]): TemplateResult | typeof nothing {
@@ -79,7 +78,7 @@ function openLine(view: MatchView, match: Match): TemplateResult | typeof nothin
     return match.verdict === "undetermined" ? nothing : html`<p class="entry-line">${open}</p>`;
   }
   return html`
-    <p class="entry-open"><a class="touch" href=${measureHref(match.measure.id, idOf(next.path))}>
+    <p class="entry-open"><a class="touch" href=${view.links.measure(match.measure.id, idOf(next.path))}>
       <strong>${open}</strong>${text.format.clauseSeparator}${text.entry.next(pathLabel(view, next.path, next.label))}
     </a></p>`;
 }

@@ -22,14 +22,14 @@ export function finder(view: MatchView): TemplateResult {
 }
 
 function search(view: MatchView): TemplateResult {
-  const { query, order, library, act } = view;
+  const { query, order, library, profile } = view;
   const kinds = (Object.keys(text.kind) as MeasureKind[]).map((value) => ({ value, label: text.kind[value] }));
   const applicants = library.applicantKinds
     .filter(({ value }) => library.measures.some((measure) => measure.applicants.indexOf(value) >= 0));
   const orders: Choice[] = [{ value: "match", label: text.find.byMatch }, { value: "article", label: text.find.byArticle }];
   const type = (event: Event): void => {
     if ((event as InputEvent).isComposing) return;
-    act.look({ ...query, words: (event.target as HTMLInputElement).value });
+    profile.look({ ...query, words: (event.target as HTMLInputElement).value });
   };
   return html`
     <form class="search" role="search" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
@@ -39,10 +39,10 @@ function search(view: MatchView): TemplateResult {
           aria-controls="measures" .value=${live(query.words)} @input=${type} @compositionend=${type}>
       </div>
       ${select("find-kind", text.find.kind, [{ value: "", label: text.find.anyKind }, ...kinds], query.kind,
-        (kind) => act.look({ ...query, kind }))}
+        (kind) => profile.look({ ...query, kind }))}
       ${select("find-applicant", text.find.applicant, [{ value: "", label: text.find.anyApplicant }, ...applicants], query.applicant,
-        (applicant) => act.look({ ...query, applicant }))}
-      ${select("find-order", text.find.order, orders, order, (value) => act.sort(value as Order))}
+        (applicant) => profile.look({ ...query, applicant }))}
+      ${select("find-order", text.find.order, orders, order, (value) => profile.sort(value as Order))}
     </form>`;
 }
 
@@ -56,10 +56,10 @@ function select(id: string, label: string, all: Choice[], chosen: string, choose
     </div>`;
 }
 
-function none({ act }: MatchView): TemplateResult {
+function none({ profile }: MatchView): TemplateResult {
   return html`
     <p class="empty">${text.find.none}<button type="button" class="link"
-      @click=${() => act.look({ words: "", kind: "", applicant: "" })}>${text.find.reset}</button>。</p>`;
+      @click=${() => profile.look({ words: "", kind: "", applicant: "" })}>${text.find.reset}</button>。</p>`;
 }
 
 /** One list, headings among its entries: an entry that goes to another group keeps its place in the document, and the focus. */

@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Change, Missing } from "huiqi";
 import { checklistOf, indexProblems, labelOf, nextQuestion, upperBound, type Figure } from "../../model/index.js";
 import { bounds, figureOpen, figureText, inTenThousands, shortly, yuan } from "../format.js";
-import { measureHref } from "../route.js";
 import { text } from "../text.zh.js";
 import type { Asking, View } from "../view.js";
 
@@ -16,7 +15,7 @@ export function summaryBar(view: View): TemplateResult {
   const { figure } = view;
   return html`
     <div class="bar" data-verdict=${view.assessment.verdict}>
-      <a class="bar-result" href=${measureHref(view.measure.id, "result")}>
+      <a class="bar-result" href=${view.links.measure(view.measure.id, "result")}>
         <span class="bar-verdict">${verdictText(view)}</span>
         <span class="bar-figure bar-figure-${figure.kind}">${figureText(figure, figure.kind === "range" ? shortly : yuan)}</span>
         ${figure.kind === "none" ? nothing : html`<span class="bar-estimate">${text.estimate}</span>`}

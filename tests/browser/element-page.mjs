@@ -1,0 +1,66 @@
+// A page of an embedder's with elements in it: the assembled package behind a plain server, under the strictest policy that
+// it promises to work under.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serve } from "../../scripts/static.mjs";
+import { DESKTOP, NOW } from "./page.mjs";
+
+const POLICY = [
+  "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self'", "worker-src 'self'",
+].join("; ");
+
+/** What the page's own script has: the module's exports, the engine's, and a log of the events that reach the document. */
+const SCRIPT = `
+import { load } from "./huiqi/index.js";
+globalThis.load = load;
+globalThis.heard = [];
+for (const type of ["input", "change", "huiqi-ready", "huiqi-change", "huiqi-error"]) {
+  document.addEventListener(type, (event) => heard.push(type + " " + event.target.localName));
+}
+globalThis.define = () => import("./huiqi/element.js");
+`;
+
+/**
+ * Opens a page whose body is \`body\`. With \`defined: false\` the elements are only defined once \`define()\` is called in it.
+ * What goes wrong inside stands in \`faults\`.
+ */
+export async function openElementPage(t, browser, body, { viewport = DESKTOP, defined = true, prepare, headers = {} } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "huiqi-element-"));
+  cpSync("build/npm/huiqi", join(folder, "huiqi"), { recursive: true });
+  const script = defined ? `${SCRIPT}await define();\n` : SCRIPT;
+  writeFileSync(join(folder, "main.js"), `${script}globalThis.begun = true;\n`);
+  writeFileSync(join(folder, "favicon.ico"), "");
+  writeFileSync(join(folder, "next.html"), "<!doctype html><title>next</title><p>next</p>");
+  writeFileSync(join(folder, "index.html"), `<!doctype html><html lang="zh-Hans"><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1"><title>portal</title>
+    <body><main><h1>portal</h1>${body}</main><script type="module" src="main.js"></script></body></html>`);
+  const server = await serve(folder, { headers: { "content-security-policy": POLICY, ...headers } });
+  t.after(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce", locale: "zh-CN", timezoneId: "America/Los_Angeles" });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults = [];
+  const requests = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
+  });
+  page.on("request", (request) => requests.push(request.url()));
+  await page.clock.setFixedTime(NOW);
+  if (prepare) await prepare(page);
+  await page.goto(server.url);
+  await page.waitForFunction("globalThis.begun === true");
+  return { page, server, faults, requests };
+}
+
+/** Once every form of the page has its engine and is drawn. */
+export const ready = (page, selector = "huiqi-form") => page.waitForFunction((selector) =>
+  [...document.querySelectorAll(selector)].every((element) => element.shadowRoot?.querySelector("section")), selector);
+
+/** Takes the log of events, and empties it. */
+export const heard = (page) => page.evaluate(() => globalThis.heard.splice(0));

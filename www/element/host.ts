@@ -1,0 +1,216 @@
+// What the elements have in common: a shadow root with the one style sheet, an engine, and a picture that is drawn once for
+// all that changed in one turn, never in the middle of a composition.
+
+import { html, render, type TemplateResult } from "lit/html.js";
+import { HuiqiError, type Huiqi } from "huiqi";
+import { announcer } from "./announce.js";
+import { watchComposition } from "./composition.js";
+import { sharedEngine } from "./engine.js";
+import { focusElement, jumpTo, visit } from "./focus.js";
+import { dress } from "./sheets.js";
+import { text } from "./text.zh.js";
+import { watchWidth } from "./width.js";
+
+/** Importing this where there is no document, on a server, does no harm. */
+const Base: typeof HTMLElement = typeof HTMLElement === "function" ? HTMLElement : (class {} as unknown as typeof HTMLElement);
+
+/** Attributes that every element observes. */
+export const HOST_ATTRIBUTES = ["theme", "stylesheet"];
+
+export abstract class HuiqiElement extends Base {
+  protected readonly shadow: ShadowRoot;
+  protected readonly container: HTMLElement;
+  protected huiqi: Huiqi | undefined;
+  private readonly announce: (sentence: string) => void;
+  private readonly composing: () => boolean;
+  private readonly darkness: MediaQueryList;
+  private source: Huiqi | PromiseLike<Huiqi> | undefined;
+  private failure: string | undefined;
+  private due = false;
+  private unwatch: () => void = () => undefined;
+
+  constructor() {
+    super();
+    this.shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
+    this.container = document.createElement("div");
+    this.container.setAttribute("part", "base");
+    const status = document.createElement("p");
+    status.className = "visually-hidden";
+    status.setAttribute("role", "status");
+    this.shadow.appendChild(this.container);
+    this.shadow.appendChild(status);
+    this.announce = announcer(status);
+    this.composing = watchComposition(this.shadow, () => this.drawDue());
+    this.darkness = matchMedia("(prefers-color-scheme: dark)");
+    this.shadow.addEventListener("click", (event) => this.follow(event));
+  }
+
+  /**
+   * The engine, or a promise of one. Left alone, one engine is loaded for all elements of the page when the first of them
+   * is put into the document.
+   */
+  get engine(): Huiqi | PromiseLike<Huiqi> | undefined {
+    return this.source;
+  }
+
+  set engine(source: Huiqi | PromiseLike<Huiqi> | undefined) {
+    if (source === this.source) return;
+    this.source = source;
+    this.huiqi = undefined;
+    this.failure = undefined;
+    if (source === undefined || source === null) this.beginSoon();
+    else if ("then" in source) this.wait(source);
+    else this.open(source);
+    this.drawSoon();
+  }
+
+  connectedCallback(): void {
+    dress(this.shadow, this.getAttribute("stylesheet"));
+    this.unwatch = watchWidth(this.container);
+    this.darkness.addListener(this.shade);
+    this.shade();
+    this.beginSoon();
+    this.drawSoon();
+  }
+
+  disconnectedCallback(): void {
+    this.unwatch();
+    this.darkness.removeListener(this.shade);
+  }
+
+  attributeChangedCallback(name: string, _: string | null, value: string | null): void {
+    if (name === "theme") this.shade();
+    if (name === "stylesheet" && this.isConnected) dress(this.shadow, value);
+  }
+
+  /** Properties that were set before the element was defined stand in the way of its own; they are set anew. */
+  protected adopt(...names: string[]): void {
+    const own = this as unknown as Record<string, unknown>;
+    for (const name of names) {
+      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      const value = own[name];
+      delete own[name];
+      own[name] = value;
+    }
+  }
+
+  /** The engine has come. */
+  protected abstract opened(huiqi: Huiqi): void;
+
+  protected abstract template(): TemplateResult;
+
+  /** The result as one sentence, to be said aloud; none: nothing to say. */
+  protected abstract sentence(): string;
+
+  /** After each drawing. */
+  protected drawn(): void {}
+
+  protected emit(name: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  protected drawSoon(): void {
+    if (this.due) return;
+    this.due = true;
+    void Promise.resolve().then(() => this.drawDue());
+  }
+
+  protected drawDue(): void {
+    if (!this.due || this.composing()) return;
+    this.due = false;
+    render(this.failure === undefined ? this.huiqi === undefined ? loading() : this.template() : refusal(this.failure), this.container);
+    if (this.huiqi === undefined || this.failure !== undefined) return;
+    const sentence = this.sentence();
+    if (sentence !== "") this.announce(sentence);
+    this.drawn();
+  }
+
+  /** Draws what is due first: the field may have come with the last answer. */
+  protected goTo(path: string): void {
+    this.drawDue();
+    jumpTo(this.shadow, path);
+  }
+
+  protected goToId(id: string): void {
+    this.drawDue();
+    focusElement(this.shadow, id);
+  }
+
+  /** Runs what may be refused; a refusal is told to the embedder, and shown where nothing else can be. */
+  protected attempt(action: () => void): boolean {
+    try {
+      action();
+      return true;
+    } catch (error) {
+      this.refuse(error);
+      return false;
+    }
+  }
+
+  protected refuse(error: unknown): void {
+    this.emit("huiqi-error", { error });
+  }
+
+  private beginSoon(): void {
+    // In a turn of its own: an embedder that makes the element by script hands its engine in right after.
+    void Promise.resolve().then(() => {
+      if (this.source !== undefined || !this.isConnected) return;
+      const promise = sharedEngine();
+      this.source = promise;
+      this.wait(promise);
+    });
+  }
+
+  private wait(source: PromiseLike<Huiqi>): void {
+    source.then(
+      (huiqi) => { if (this.source === source) this.open(huiqi); },
+      (error: unknown) => { if (this.source === source) this.fail(error); },
+    );
+  }
+
+  private open(huiqi: Huiqi): void {
+    this.huiqi = huiqi;
+    this.opened(huiqi);
+    this.drawSoon();
+  }
+
+  /** Does what brings the element's content anew; what fails in it is shown in its place. */
+  protected renew(action: () => void): void {
+    this.failure = undefined;
+    try {
+      action();
+    } catch (error) {
+      this.fail(error);
+    }
+    this.drawSoon();
+  }
+
+  private fail(error: unknown): void {
+    this.failure = error instanceof HuiqiError ? error.message : text.element.loadFailed;
+    // So that the element, put into the document again, tries again.
+    if (this.huiqi === undefined) this.source = undefined;
+    this.refuse(error);
+    this.drawSoon();
+  }
+
+  /** Links lead to parts of this element alone: the address is the embedder's. */
+  private follow(event: Event): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    if (link === null) return;
+    event.preventDefault();
+    visit(this.shadow, link.hash.slice(1));
+  }
+
+  private readonly shade = (): void => {
+    const theme = this.getAttribute("theme");
+    this.container.classList.toggle("dark", theme === "dark" || (theme === "auto" && this.darkness.matches));
+  };
+}
+
+function loading(): TemplateResult {
+  return html`<p class="loading" role="status">${text.element.loading}</p>`;
+}
+
+function refusal(sentence: string): TemplateResult {
+  return html`<p class="loading" role="alert">${sentence}</p>`;
+}

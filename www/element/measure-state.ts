@@ -1,0 +1,80 @@
+// One measure, what is told for it, and the assessment of that.
+
+import type { Assessment, Huiqi, Measure, Receipt } from "huiqi";
+import { figureOf, FormModel, indexProblems, share, type Answers, type Field, type Figure } from "../model/index.js";
+import { figureOpen, figureText } from "./format.js";
+import type { Library, Words } from "./library.js";
+import { text } from "./text.zh.js";
+import type { Stage, View } from "./view.js";
+import { verdictText } from "./views/result.js";
+
+export class MeasureState {
+  readonly measure: Measure;
+  readonly model: FormModel;
+  private assessed: Assessment;
+
+  /** `id`: of a measure that the engine has. `all`: the questions of every form that shares the answers. */
+  constructor(
+    protected readonly huiqi: Huiqi,
+    protected readonly library: Library,
+    answers: Answers,
+    id: string,
+    all: Field[] = library.fields(id),
+  ) {
+    this.measure = library.measure(id);
+    this.model = new FormModel(library.fields(id), answers, id, all);
+    this.assessed = huiqi.assess(this.model.application);
+    this.words = wordsOf(this.measure, library);
+  }
+
+  get assessment(): Assessment {
+    return this.assessed;
+  }
+
+  /** Asks the engine anew. What has not changed is the same object as before. */
+  answer(): void {
+    this.assessed = share(this.assessed, this.huiqi.assess(this.model.application));
+  }
+
+  /** The receipt of what is told now. */
+  receipt(): Receipt {
+    return this.huiqi.receipt(this.model.application);
+  }
+
+  view(stage: Stage): View {
+    const { assessment } = this;
+    return {
+      ...stage,
+      pack: this.huiqi.pack,
+      measure: this.measure,
+      model: this.model,
+      assessment,
+      figure: this.figure,
+      date: assessment.date,
+      items: assessment.items,
+      problems: indexProblems(assessment.problems),
+      allProblems: assessment.problems,
+      words: this.words,
+    };
+  }
+
+  /** The result as one sentence, to be said aloud. */
+  say(): string {
+    const { assessment, figure } = this;
+    return text.announce(verdictText({ assessment, figure }), figureText(figure), figureOpen(figure));
+  }
+
+  private get figure(): Figure {
+    return figureOf(this.assessment);
+  }
+
+  private readonly words: Words;
+}
+
+/** A measure may quote clauses of the document as a whole; its own come first. */
+function wordsOf(measure: Measure, library: Library): Words {
+  return (address) => {
+    const own = measure.clauses.filter((clause) => clause.address === address)[0];
+    return own === undefined ? library.words(address) : own.text;
+  };
+}

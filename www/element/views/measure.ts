@@ -1,0 +1,64 @@
+// One measure: what stands where. A measure without questions, papers or a procedure has no place for them.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Note } from "huiqi";
+import { text } from "../text.zh.js";
+import type { View } from "../view.js";
+import { checklist } from "./checklist.js";
+import { clause } from "./clause.js";
+import { conditions } from "./conditions.js";
+import { form } from "./form.js";
+import { result, summaryBar } from "./result.js";
+import { contacts, clauses, notes, noteText, references } from "./sources.js";
+import { timeline } from "./timeline.js";
+
+/** `kept`: where the answers can be saved, if they can. */
+export function measureBody(view: View, kept: TemplateResult | typeof nothing = nothing): TemplateResult {
+  return html`${first(view)}${isAsked(view) ? askedColumns(view, kept) : toldColumns(view)}`;
+}
+
+/** Whether there is anything to ask: the date alone is no form. */
+export function isAsked({ model }: View): boolean {
+  return model.fields.length > 0;
+}
+
+function askedColumns(view: View, kept: TemplateResult | typeof nothing): TemplateResult {
+  return html`
+    ${summaryBar(view)}
+    <div class="columns">
+      <form class="column-form" id="form" autocomplete="off" novalidate
+        @submit=${(event: Event) => event.preventDefault()}>${form(view)}</form>
+      <aside class="column-result">${result(view)}</aside>
+      <div class="column-more">
+        ${conditions(view)}
+        ${checklist(view)}
+        ${timeline(view)}
+        ${contacts(view)}
+        ${references(view)}
+        ${kept}
+        ${notes(view)}
+        ${clauses(view)}
+      </div>
+    </div>`;
+}
+
+/** Nothing to fill in: what the authorities do in the text's own words, which documents govern, and whom to ask. */
+function toldColumns(view: View): TemplateResult {
+  return html`
+    <div class="columns columns-told">
+      <aside class="column-result">${result(view)}${contacts(view)}</aside>
+      <div class="column-form">${clauses(view, true)}${references(view)}${notes(view)}</div>
+    </div>`;
+}
+
+/** Notes to read before anything is filled in: who does not know them may lose what cannot be made good. */
+function first({ measure, words }: View): TemplateResult | typeof nothing {
+  const all = measure.first.map((id) => measure.notes.filter((note) => note.id === id)[0])
+    .filter((note): note is Note => note !== undefined);
+  if (all.length === 0) return nothing;
+  return html`
+    <section class="card first" id="first" aria-labelledby="first-heading">
+      <h2 id="first-heading">${text.first.heading}</h2>
+      <ul class="notes">${all.map((note) => html`<li>${noteText(note.text)}${clause(words, note.clause)}</li>`)}</ul>
+    </section>`;
+}

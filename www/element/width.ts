@@ -1,0 +1,20 @@
+// How wide a form is, as classes of its container: `wide` has room for the result beside the form, `widest` for more of it.
+// A portal may put a form into a narrow column of a wide window, and container queries are younger than the oldest kernels.
+
+/** In sizes of text. */
+const WIDE = 60;
+const WIDEST = 80;
+
+/** Keeps the classes true; gives a function that ends it. */
+export function watchWidth(container: HTMLElement): () => void {
+  const measure = (): void => {
+    const sizes = container.clientWidth / parseFloat(getComputedStyle(container).fontSize);
+    container.classList.toggle("wide", sizes >= WIDE);
+    container.classList.toggle("widest", sizes >= WIDEST);
+  };
+  // At once, so that the first picture is the right one.
+  measure();
+  const observer = new ResizeObserver(measure);
+  observer.observe(container);
+  return () => observer.disconnect();
+}
