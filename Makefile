@@ -47,7 +47,7 @@ pack: | setup-rust ## Rebuild policies/*.json from the policies' folders
 	@scripts/generate.sh pack
 
 .PHONY: generate
-generate: | setup-rust setup-npm ## Rewrite every generated file: packs, schemas, TypeScript types
+generate: | setup-rust setup-npm ## Rewrite every generated file: packs, schemas, TypeScript types, the API reference
 	@scripts/generate.sh
 
 .PHONY: screenshots
