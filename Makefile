@@ -11,7 +11,7 @@ files = $(shell find $(wildcard $(1)) -type f -not -path 'src/bin/*')
 # The binary of the browser carries the built packs.
 CORE   := $(call files,src) $(wildcard policies/*.json) Cargo.toml Cargo.lock rust-toolchain.toml scripts/wasm.sh
 ENGINE := $(call files,www/engine www/element www/model pkg-config/npm) tsconfig.json tsconfig.engine.json scripts/npm.mjs scripts/element.mjs scripts/css-text.mjs
-PAGE   := $(call files,www/page www/element www/model) scripts/page.mjs
+PAGE   := $(call files,www/page www/element www/model www/examples) scripts/page.mjs scripts/examples.mjs
 
 .PHONY: help
 help: ## List the targets
@@ -47,7 +47,7 @@ pack: | setup-rust ## Rebuild policies/*.json from the policies' folders
 	@scripts/generate.sh pack
 
 .PHONY: generate
-generate: | setup-rust setup-npm ## Rewrite every generated file: packs, schemas, TypeScript types
+generate: | setup-rust setup-npm ## Rewrite every generated file: packs, schemas, TypeScript types, the API reference
 	@scripts/generate.sh
 
 .PHONY: screenshots
@@ -72,6 +72,7 @@ build/npm/huiqi/package.json: build/wasm/huiqi_bg.wasm build/wasm/huiqi_js.js $(
 
 build/page/index.html: build/npm/huiqi/package.json $(PAGE) tsconfig.json | setup-npm
 	node scripts/page.mjs
+	node scripts/examples.mjs
 
 .PHONY: setup-rust setup-npm setup-chromium
 setup-rust setup-npm setup-chromium:

@@ -22,6 +22,11 @@ packs() { # FOLDER
   done
 }
 types() { node scripts/contract-types.mjs "$1/www/engine/contract.ts"; }
+# From the types that the package ships, so that the reference describes what its users see.
+api() {
+  make --no-print-directory npm
+  node scripts/api.mjs "$1/docs/api"
+}
 
 case "${1-}" in
 pack) packs . ;;
@@ -32,15 +37,19 @@ pack) packs . ;;
   mkdir -p "$fresh/policies" "$fresh/www/engine"
   packs "$fresh"
   types "$fresh"
+  api "$fresh"
   for file in $(cd "$fresh" && find . -type f); do
     cmp "$file" "$fresh/$file" || die "${file#./} is stale: run \`make generate\` and commit what changes"
   done
+  # A page that is no longer written would outlive what it describes.
+  diff -rq docs/api "$fresh/docs/api" >&2 || die "docs/api has a page too many: run \`make generate\` and commit what changes"
   ;;
 "")
   packs .
   # Schemas, the table of normal forms, and the reports that stand beside the tests: a change of a pack changes those.
   GENERATE=1 cargo test --quiet --locked --test it -- generated reports schemas_are_fresh
   types .
+  api .
   ;;
 *) die "unknown argument $1" ;;
 esac

@@ -44,11 +44,11 @@ impl Page {
 
     /// What stands at a path of the page.
     pub fn answer(&self, method: &Method, path: &str, headers: &HeaderMap) -> Response<Body> {
-        let name = match path.strip_prefix('/').unwrap_or(path) {
-            "" => INDEX,
-            name => name,
-        };
-        match self.0.get(name) {
+        let mut name = path.strip_prefix('/').unwrap_or(path).to_owned();
+        if name.is_empty() || name.ends_with('/') {
+            name += INDEX;
+        }
+        match self.0.get(name.as_str()) {
             Some(_) if method != Method::GET && method != Method::HEAD => {
                 let mut response = answer::of_own(StatusCode::METHOD_NOT_ALLOWED, "route.method", words::WRONG_METHOD);
                 response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
@@ -86,7 +86,11 @@ mod tests {
     use super::*;
 
     fn page() -> Page {
-        Page::of(&[("index.html", b"<!doctype html>"), ("huiqi_bg.wasm", b"\0asm")])
+        Page::of(&[
+            ("index.html", b"<!doctype html>"),
+            ("huiqi_bg.wasm", b"\0asm"),
+            ("examples/index.html", b"<!doctype html>"),
+        ])
     }
 
     #[test]
@@ -108,6 +112,9 @@ mod tests {
         assert_eq!(status(Method::GET, "//index.html"), StatusCode::NOT_FOUND);
         assert_eq!(status(Method::POST, "/"), StatusCode::METHOD_NOT_ALLOWED);
         assert_eq!(status(Method::HEAD, "/"), StatusCode::OK);
+        assert_eq!(status(Method::GET, "/examples/"), StatusCode::OK);
+        assert_eq!(status(Method::GET, "/examples"), StatusCode::NOT_FOUND, "relative addresses would lead elsewhere");
+        assert_eq!(status(Method::GET, "/huiqi_bg.wasm/"), StatusCode::NOT_FOUND);
     }
 
     #[test]

@@ -1,0 +1,100 @@
+// Every example as a portal's developer meets it: opened from the index, under the strict policy, until a real answer
+// stands in it.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { launch } from "../../scripts/chromium.mjs";
+import { serve } from "../../scripts/static.mjs";
+import { DESKTOP, NOW, PHONE } from "./page.mjs";
+
+const FOLDER = "build/page/examples";
+const POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; worker-src 'self'";
+
+/** One contract of 350,000 yuan at 20 %, with the rest not told. */
+const HALF_TOLD = "预计奖补 0.00 至 70000.00 元，还有 14 项会影响结果。";
+
+/** Page → what stands in it once it has answered; `act` is what a person does before. */
+const EXAMPLES = {
+  "module.html": async (page) => {
+    await says(page, HALF_TOLD);
+    await page.locator("input").fill("35万");
+    await says(page, "金额");
+    await page.locator("input").fill("450000");
+    await says(page, "0.00 至 90000.00 元");
+  },
+  "own-form.html": async (page) => {
+    await says(page, "奖补 0.00 至 2000000.00 元");
+    const benefit = page.getByLabel("具有经济效益和社会效益");
+    await benefit.selectOption("否");
+    await says(page, "不符合条件：");
+    await benefit.selectOption("是");
+    // The first choice of each question is the case that meets it; nothing was applied for this year.
+    for (const select of await page.locator("select").all()) await select.selectOption({ index: 1 });
+    await page.getByLabel("本年度已经申报过本项奖补").selectOption("否");
+    await says(page, "奖补 2000000.00 至 2000000.00 元，还有 0 项没有回答。");
+  },
+};
+
+/** Waits until the answer holds these words. */
+async function says(page, words) {
+  const answer = page.locator("output").first();
+  await answer.filter({ hasText: words }).waitFor({ timeout: 10_000 }).catch(async () => {
+    throw new Error(`not said: ${words}\nsaid: ${await answer.textContent()}`);
+  });
+}
+
+let server;
+let browser;
+before(async () => {
+  server = await serve("build/page", { headers: { "content-security-policy": POLICY } });
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Opens a page of the examples; `faults` and `requests` go on filling. */
+async function open(t, name, viewport = DESKTOP) {
+  const context = await browser.newContext({ viewport, locale: "zh-CN", reducedMotion: "reduce" });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const faults = [];
+  const requests = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
+  });
+  page.on("request", (request) => requests.push(request.url()));
+  await page.clock.setFixedTime(NOW);
+  await page.goto(`${server.url}examples/${name}`);
+  return { page, faults, requests };
+}
+
+test("the index leads to every example, and each is tried here", () => {
+  const pages = readdirSync(FOLDER).filter((name) => name.endsWith(".html") && name !== "index.html");
+  const linked = [...readFileSync(`${FOLDER}/index.html`, "utf8").matchAll(/href="\.\/([^"]+\.html)"/g)].map(([, name]) => name);
+  assert.deepEqual([...linked].sort(), pages.sort());
+  assert.deepEqual(Object.keys(EXAMPLES).sort(), pages);
+});
+
+for (const [name, act] of Object.entries(EXAMPLES)) {
+  test(`${name} answers, from its own server, without a fault`, async (t) => {
+    const { page, faults, requests } = await open(t, name);
+    await act(page);
+    // The page shows its own source below.
+    await page.locator("details", { hasText: `源码：${name}` }).waitFor();
+    assert.deepEqual(faults, []);
+    assert.deepEqual(requests.filter((address) => !address.startsWith(server.url)), []);
+  });
+}
+
+test("on a phone nothing sticks out", async (t) => {
+  for (const name of ["index.html", ...Object.keys(EXAMPLES)]) {
+    const { page } = await open(t, name, PHONE);
+    await page.waitForLoadState("networkidle");
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${name}: ${wide} px too wide`);
+  }
+});
