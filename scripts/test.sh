@@ -48,5 +48,6 @@ step "native program with the page inside" cargo build --locked
 step "Node tests" node_tests tests/node
 step "browser tests" node_tests tests/browser
 step "npm package" npm_lint
+step "portals that embed the package" node_tests tests/npm
 step "size budget" node scripts/size.mjs
 step "demo" demo
