@@ -3,25 +3,28 @@
 //! Takes days, gives days, never guesses in silence: who looks up a year without a notice is told so.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::json::members;
+use crate::order::Map;
 use crate::value::Day;
 
 /// Which days are working days, as far as it was announced.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Notices {
     /// Days of each year that are taken as holidays while its notice is not known, `MM-DD`.
     pub unpublished: Vec<String>,
     /// What the yearly notices say.
-    pub years: BTreeMap<i32, Year>,
+    pub years: Map<i32, Year>,
 }
 
+members!(Notices { unpublished, years });
+
 /// The notice for one year.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Year {
     /// First and last day of each holiday.
     pub holidays: Vec<(Day, Day)>,
@@ -30,6 +33,8 @@ pub struct Year {
     /// Weekend days that are working days.
     pub workdays: Vec<Day>,
 }
+
+members!(Year { holidays, source, workdays });
 
 /// How many days a working day is looked for: a calendar that has none in years has none.
 const SEARCHED: usize = 3_660;

@@ -1,9 +1,10 @@
 //! What could not be read at all.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
+
+use crate::order::Map;
 
 /// A refusal: the input gives no answer. Says where and how to mend it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,8 +21,8 @@ pub struct Error {
     /// A sentence in the pack's language.
     pub message: String,
     /// What the sentence is made of.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub params: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub params: Map<String, String>,
     /// JSON Pointer into the input.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,

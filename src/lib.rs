@@ -49,6 +49,7 @@ pub mod value;
 pub mod wasm;
 
 pub use error::Error;
+pub use order::Map;
 pub use pack::Pack;
 
 use contract::{Assessment, Form, Matches, Measure, MeasureSummary, PackInfo, Receipt, Verification};

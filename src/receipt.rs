@@ -9,7 +9,7 @@ use crate::facts::{Application, refuse_value, told_money};
 use crate::json::pointer::{Pointer, resolve_mut};
 use crate::json::{self, Detail, Limits, Value, canonical, digest, digest_of};
 use crate::order;
-use crate::pack::{Pack, Params, nearest};
+use crate::pack::{Pack, Params, nearest, params};
 
 /// What a receipt has beside what its digest is taken over: `,"digest":"sm3:…"` and a line feed.
 const ROOM_FOR_DIGEST: usize = 100;
@@ -82,7 +82,7 @@ fn path(tokens: &[&str]) -> Pointer {
 
 fn refuse(pack: &Pack, code: &str, key: &str, name: &str, suggestion: Option<&str>) -> Error {
     let expected = pack.say(if key == "digest" { "type.text" } else { "type.object" }, &Params::new());
-    let params = order::map([("name".to_owned(), name.to_owned()), ("expected".to_owned(), expected)]);
+    let params = params(&[("name", name), ("expected", &expected)]);
     let mut error = pack.refusal(code, params, suggestion);
     error.path = Some(if key.is_empty() { String::new() } else { String::from(path(&[key])) });
     error
@@ -135,7 +135,7 @@ fn understood(pack: &Pack, application: &Value) -> Result<Value, Error> {
 fn refuse_foreign(pack: &Pack, value: &Value, code: &str) -> Result<(), Error> {
     let Some(at) = foreign(value, &mut Pointer::new()) else { return Ok(()) };
     let expected = pack.say("type.json", &Params::new());
-    let params = order::map([("name".to_owned(), at.clone()), ("expected".to_owned(), expected)]);
+    let params = params(&[("name", &at), ("expected", &expected)]);
     let mut error = pack.refusal(code, params, None);
     error.path = Some(at);
     Err(error)

@@ -3,11 +3,10 @@
 //! Which of these facts is asked first is weighed in `weigh`: see there.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::contract::{Decides, ItemStatus, Missing, Status, Verdict};
 use crate::feel::{Narrowing, Read, needs};
-use crate::order;
+use crate::order::{self, Map};
 use crate::pack::model::Asked;
 use crate::value::ItemRef;
 
@@ -30,7 +29,7 @@ pub(super) fn find<'p>(
         return (Vec::new(), 0);
     }
     let mut trial = Trial::new(case);
-    let mut list = List { case: *case, ranks: BTreeMap::new() };
+    let mut list = List { case: *case, ranks: Vec::new(), waits: Vec::new() };
     let open = OpenItems::weigh(case, items, &mut trial);
     let mut series = Vec::new();
     if verdict == Verdict::Undetermined {
@@ -72,28 +71,34 @@ impl Rank {
 
 struct List<'p, 't> {
     case: Case<'p, 't>,
-    ranks: BTreeMap<Read, Rank>,
+    ranks: Vec<(Read, Rank)>,
+    /// What one more sum or document waits for, and which of the two it is.
+    waits: Vec<(Decides, Read)>,
 }
 
 impl<'p> List<'p, '_> {
-    /// Puts a fact on the list; one that is on it already keeps the better place.
+    /// Puts a fact on the list; one that comes again keeps the best place.
     fn add(&mut self, read: Read, rank: Rank) {
-        let place = self.ranks.entry(read).or_insert(rank);
-        if rank.key() < place.key() {
-            *place = rank;
-        }
+        self.ranks.push((read, rank));
     }
 
     /// Puts on it a fact that one more sum or document waits for: the more do, the earlier it stands.
     fn more(&mut self, read: Read, decides: Decides) {
-        let waiting = self.ranks.get(&read).filter(|rank| rank.decides == decides).map_or(0, |rank| rank.ratio);
-        self.add(read, Rank { decides, ratio: waiting + 1, item: Reverse(0), gain: Gain::default() });
+        self.waits.push((decides, read));
     }
 
     /// The list as the contract has it; of equals the one that the form asks first.
     fn in_order(self) -> Vec<Missing<'p>> {
-        let Self { case, ranks } = self;
-        let mut ranks: Vec<(Read, Rank)> = ranks.into_iter().collect();
+        let Self { case, mut ranks, mut waits } = self;
+        order::sort_by_key(&mut waits, |wait| *wait);
+        for same in waits.chunk_by(PartialEq::eq) {
+            if let Some((decides, read)) = same.first() {
+                let ratio = u64::try_from(same.len()).unwrap_or(u64::MAX);
+                ranks.push((*read, Rank { decides: *decides, ratio, item: Reverse(0), gain: Gain::default() }));
+            }
+        }
+        order::sort_by_key(&mut ranks, |(read, rank)| (*read, rank.key()));
+        ranks.dedup_by_key(|(read, _)| *read);
         order::sort_by_key(&mut ranks, |(read, rank)| (rank.key(), form_order(&case, *read), *read));
         let missing = |(read, rank): (Read, Rank)| Missing {
             decides: rank.decides,
@@ -120,9 +125,9 @@ fn of_conditions(
     conditions: &[Judged<'_>],
     trial: &mut Trial<'_>,
     series: &mut Vec<Odds>,
-) -> BTreeMap<Read, Gain> {
+) -> Map<Read, Gain> {
     let world = case.world();
-    let mut gains = BTreeMap::new();
+    let mut gains = Map::new();
     for judged in conditions.iter().filter(|judged| judged.condition.status == Status::Unknown) {
         let weighed = trial.condition(judged.rule);
         series.push(weighed.odds);
@@ -134,10 +139,10 @@ fn of_conditions(
 }
 
 /// Adds what each fact gives to one more condition.
-fn add_up(gains: &mut BTreeMap<Read, Gain>, waits: Vec<Read>, weighed: &[(Read, Gain)], ends: bool) {
+fn add_up(gains: &mut Map<Read, Gain>, waits: Vec<Read>, weighed: &[(Read, Gain)], ends: bool) {
     for read in waits {
         let gain = weighed.iter().find(|(one, _)| is_same(*one, read)).map(|(_, gain)| *gain).unwrap_or_default();
-        let sum = gains.entry(read).or_default();
+        let sum = gains.get_or_insert_with(read, Gain::default);
         sum.fails += if ends { gain.fails } else { 0 };
         sum.settles += gain.settles;
     }
@@ -153,7 +158,7 @@ fn is_same(a: Read, b: Read) -> bool {
 
 /// The items of which it is open whether they count, in the order in which it is best to finish them.
 struct OpenItems {
-    items: Vec<(u32, Odds, BTreeMap<Read, Gain>)>,
+    items: Vec<(u32, Odds, Map<Read, Gain>)>,
     /// Of them all: that one counts, that none does.
     odds: Odds,
 }
@@ -173,7 +178,7 @@ impl OpenItems {
         for (index, item) in (0..).zip(&items.items).filter(|(_, item)| item.status == ItemStatus::Unknown) {
             let world = case.world_at(ItemRef::At(rule.list, index));
             let fields = world.fields(ItemRef::At(rule.list, index)).unwrap_or_default();
-            let (mut odds, mut gains) = (Vec::new(), BTreeMap::new());
+            let (mut odds, mut gains) = (Vec::new(), Map::new());
             for (number, judged) in item.conditions.iter().enumerate() {
                 if judged.condition.status == Status::Unknown {
                     let weighed = trial.item_condition(fields, rule.list, number, judged.rule);

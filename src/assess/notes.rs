@@ -1,10 +1,9 @@
 //! The readings that touch an answer.
 
-use std::collections::BTreeMap;
-
 use crate::calendar::Calendar;
 use crate::contract::{ItemStatus, Note, Status, Text};
 use crate::feel::{Narrowing, evaluate};
+use crate::order::Map;
 use crate::pack::model::{self, Event};
 use crate::value::Day;
 
@@ -19,7 +18,7 @@ pub(super) struct Answer<'a, 'p> {
     pub items: &'a Judgement<'p>,
     pub award: Option<&'a Computed<'p>>,
     /// The steps and events of the procedure that are told.
-    pub progress: &'a BTreeMap<&'a str, Day>,
+    pub progress: &'a Map<&'a str, Day>,
 }
 
 /// The notes that this answer shows, in the pack's order.

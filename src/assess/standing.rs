@@ -1,10 +1,9 @@
 //! How an applicant stands under one measure: what an assessment and a match have in common.
 
-use std::collections::BTreeMap;
-
 use crate::calendar::Calendar;
 use crate::contract::{Award, Condition, Missing, Note, Verdict};
 use crate::facts::Problems;
+use crate::order::Map;
 use crate::pack::Pack;
 use crate::pack::model::Measure;
 use crate::value::Day;
@@ -43,7 +42,7 @@ impl<'p> Standing<'p> {
     }
 
     /// The readings that touch this answer. `progress` are the steps and events of the procedure that are told.
-    pub fn notes(&self, case: &Case<'p, '_>, progress: &BTreeMap<&str, Day>, calendar: &Calendar<'_>) -> Vec<Note<'p>> {
+    pub fn notes(&self, case: &Case<'p, '_>, progress: &Map<&str, Day>, calendar: &Calendar<'_>) -> Vec<Note<'p>> {
         let Self { award, conditions, items, .. } = self;
         let answer = notes::Answer { conditions, items, award: award.as_ref(), progress };
         notes::shown(case, &answer, calendar)

@@ -3,11 +3,10 @@
 //! A step begins the day after what triggers it; while that is not known nothing is guessed from the limits of earlier
 //! steps.
 
-use std::collections::BTreeMap;
-
 use crate::calendar::Calendar;
 use crate::contract::{LimitUnit, Step};
 use crate::facts::{Problems, step_names};
+use crate::order::Map;
 use crate::pack::model::{self, Measure, Start};
 use crate::value::Day;
 
@@ -20,13 +19,13 @@ pub(super) struct Plan<'p> {
     /// The steps with the days that are known.
     pub steps: Vec<Step<'p>>,
     /// The steps and events that were told, and are in order.
-    pub told: BTreeMap<&'p str, Day>,
+    pub told: Map<&'p str, Day>,
 }
 
 /// Plans the steps from the days that are told.
 pub(super) fn plan<'p>(case: &Case<'p, '_>, calendar: &Calendar<'_>, problems: &mut Problems<'_>) -> Plan<'p> {
     let mut line =
-        Line { measure: case.measure, applied: case.told.date, days: &case.told.progress, good: BTreeMap::new() };
+        Line { measure: case.measure, applied: case.told.date, days: &case.told.progress, good: Map::new() };
     line.judge(problems);
     let steps = case.measure.steps.iter().map(|step| line.step(step, calendar)).collect();
     Plan { steps, told: line.good }
@@ -36,9 +35,9 @@ struct Line<'p, 't> {
     measure: &'p Measure,
     applied: Day,
     /// The days as they were told.
-    days: &'t BTreeMap<String, Day>,
+    days: &'t Map<String, Day>,
     /// Those of them that are in order.
-    good: BTreeMap<&'p str, Day>,
+    good: Map<&'p str, Day>,
 }
 
 impl<'p> Line<'p, '_> {

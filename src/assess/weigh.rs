@@ -5,10 +5,8 @@
 //! alternatives what is likeliest to hold. How likely either is comes from the rules alone: each answer that a rule tells
 //! apart counts alike, and the evaluator says what it would settle.
 
-use std::collections::BTreeMap;
-
 use crate::feel::{Cell, Counted, Items, Read, Share, World, borders, outcome, samples};
-use crate::order;
+use crate::order::{self, Map};
 use crate::pack::model::Condition;
 use crate::value::{Day, Truths};
 
@@ -56,7 +54,7 @@ pub(super) struct Trial<'t> {
     /// The item at hand, apart from its list.
     item: Option<Counted>,
     /// Conditions of items that were weighed before, by what they wait for: of a thousand items alike one is weighed.
-    before: BTreeMap<(usize, Vec<Read>), Weighed>,
+    before: Map<(usize, Vec<Read>), Weighed>,
 }
 
 impl Odds {
@@ -131,7 +129,7 @@ impl<'t> Trial<'t> {
     /// Nothing tried yet.
     pub fn new(case: &Case<'_, 't>) -> Self {
         let told = case.told;
-        Self { facts: told.facts.clone(), lists: &told.lists, today: told.date, item: None, before: BTreeMap::new() }
+        Self { facts: told.facts.clone(), lists: &told.lists, today: told.date, item: None, before: Map::new() }
     }
 
     /// Weighs a condition of the applicant.

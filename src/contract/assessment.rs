@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Contact, Material, MeasureKind, Note, Problem, Reference, Step, Text};
+use crate::json::variants;
 use crate::value::{Day, Money};
 
 /// What an application is under one measure on one day: verdict, award, conditions, checklist, deadlines.
@@ -106,7 +107,7 @@ pub struct Award<'p> {
 }
 
 /// What a sum rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
@@ -115,6 +116,8 @@ pub enum Basis {
     /// Who meets the conditions may be selected.
     Selection,
 }
+
+variants!(Basis { "entitlement" => Entitlement, "selection" => Selection });
 
 /// One step of the computation of an award, supposing the applicant's conditions met; the last repeats the award.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,12 +1,11 @@
 //! The facts of a measure as a JSON Schema (2020-12) that a page can build a form from.
 
-use std::collections::BTreeMap;
-
 #[cfg(feature = "native")]
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Text;
+use crate::order::Map;
 
 /// The root of the schema: an object whose properties are the groups of facts.
 #[derive(Debug, Clone, Serialize)]
@@ -59,8 +58,8 @@ pub struct FormNode<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<Text<'p>>,
     /// Of an object: its members.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub properties: BTreeMap<Text<'p>, FormNode<'p>>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub properties: Map<Text<'p>, FormNode<'p>>,
     /// Of an object: what a submission needs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub required: Vec<Text<'p>>,

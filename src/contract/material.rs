@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Condition, Text};
+use crate::json::variants;
 
 /// A material of the checklist.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,7 +43,7 @@ pub struct Material<'p> {
 }
 
 /// In which form a material is handed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MaterialForm {
@@ -53,6 +54,8 @@ pub enum MaterialForm {
     /// 电子版.
     Electronic,
 }
+
+variants!(MaterialForm { "original" => Original, "copy" => Copy, "electronic" => Electronic });
 
 /// Whether a material is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -2,9 +2,10 @@
 
 #[cfg(feature = "native")]
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Basis, Contact, Limit, MaterialForm, Note, Reference, Text};
+use crate::json::variants;
 use crate::value::Day;
 
 /// The document of a pack.
@@ -31,7 +32,7 @@ pub struct PackInfo<'p> {
 }
 
 /// What a measure gives to those who apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MeasureKind {
@@ -44,6 +45,13 @@ pub enum MeasureKind {
     /// No way to apply.
     Guidance,
 }
+
+variants!(MeasureKind {
+    "award" => Award,
+    "deferred" => Deferred,
+    "recognition" => Recognition,
+    "guidance" => Guidance,
+});
 
 /// A measure in a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -110,7 +118,7 @@ pub struct Measure<'p> {
 }
 
 /// One clause.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 pub struct Clause<'p> {
     /// Address, such as `12.2.3`.
@@ -120,7 +128,7 @@ pub struct Clause<'p> {
 }
 
 /// One of the text's own numbers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 pub struct Term<'p> {
     /// Clause that states it.

@@ -1,10 +1,10 @@
 //! What is wrong with an application.
 
-use std::collections::BTreeMap;
-
 #[cfg(feature = "native")]
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use crate::order::Map;
 
 /// Something wrong with the input that does not prevent an answer. `code` and `params` are enough to say it in other words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -15,8 +15,8 @@ pub struct Problem {
     /// A sentence in the pack's language: what is wrong and how to mend it.
     pub message: String,
     /// What the sentence is made of.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub params: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub params: Map<String, String>,
     /// JSON Pointer (RFC 6901) into the application.
     pub path: String,
     /// An error counts against `ready`, and its fact counts as not told.

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Text;
+use crate::json::{members, variants};
 use crate::value::Day;
 
 /// A step of the procedure.
@@ -41,7 +42,7 @@ pub struct Step<'p> {
 }
 
 /// A period of the procedure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 pub struct Limit {
     /// How many.
@@ -50,8 +51,10 @@ pub struct Limit {
     pub unit: LimitUnit,
 }
 
+members!(Limit { days, unit });
+
 /// What a period counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LimitUnit {
@@ -61,12 +64,14 @@ pub enum LimitUnit {
     Day,
 }
 
+variants!(LimitUnit { "workday" => Workday, "day" => Day });
+
 /// A telephone and when to use it.
-#[derive(Debug, Clone, PartialEq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 pub struct Contact<'p> {
     /// What the number is for, where a unit has several.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Text<'p>>,
     /// Clause that gives it.
     pub clause: Text<'p>,
@@ -77,13 +82,13 @@ pub struct Contact<'p> {
 }
 
 /// A document that governs a measure.
-#[derive(Debug, Clone, PartialEq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
 pub struct Reference<'p> {
     /// Clause that names it.
     pub clause: Text<'p>,
     /// Document number.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<Text<'p>>,
     /// What it governs.
     pub role: Text<'p>,

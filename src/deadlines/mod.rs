@@ -9,8 +9,7 @@ use crate::assess::assess;
 use crate::contract::{Assessment, Limit, LimitUnit, Step};
 use crate::error::Error;
 use crate::json::Value;
-use crate::order;
-use crate::pack::Pack;
+use crate::pack::{self, Pack, params};
 use crate::value::Day;
 
 use file::{Event, Reminder};
@@ -51,7 +50,7 @@ impl Calendar<'_> {
 
     /// Says of a procedure without a known day that there is none: a calendar may not be empty (RFC 5545, 3.6).
     fn nothing(&self) -> Event {
-        let params = order::map([("measure".to_owned(), self.of.measure.title.to_string())]);
+        let params = params(&[("measure", &self.of.measure.title)]);
         let summary = self.pack.say("deadline.none", &params);
         let day = self.of.date;
         Event { day, description: Vec::new(), reminder: None, summary, uid: self.uid("none", day) }
@@ -103,8 +102,7 @@ impl Calendar<'_> {
 
     fn say(&self, code: &str, step: &Step<'_>, params: &[(&str, &str)]) -> String {
         let of_step = [("measure", &*self.of.measure.title), ("step", &*step.name)];
-        let params = of_step.iter().chain(params).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        self.pack.say(code, &order::map(params))
+        self.pack.say(code, &pack::params(&[&of_step, params].concat()))
     }
 
     /// The same for the same day of the same step, so that a calendar takes over nothing twice.

@@ -8,6 +8,7 @@ use super::rule;
 use super::words::Words;
 use crate::explain::{Catalogue, Teller};
 use crate::feel::Code;
+use crate::json;
 use crate::pack::Pack;
 use crate::pack::model::{Choice, Measure};
 
@@ -148,7 +149,9 @@ impl<'a> Writer<'a> {
     }
 
     fn rule(&self, key: &str, value: &Value) -> Node {
-        let Ok(code) = serde_json::from_value::<Code>(value.clone()) else { return Node::leaf(value.to_string()) };
+        let text = value.to_string();
+        let read = json::read(text.as_bytes(), json::Limits::RECEIPT);
+        let Some(code) = read.ok().and_then(|read| json::from_value::<Code>(&read).ok()) else { return Node::leaf(text) };
         let teller = self.book.map(|words| Teller { pack: self.pack, words, measure: self.names.measure });
         let shown = rule::shown(key, &code, teller.as_ref(), &self.names);
         Node::Leaf { exact: rule::text(&code, &self.names), shown }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::json::pointer::Pointer;
-use crate::pack::fill;
+use crate::pack::{fill, params};
 
 /// The catalogues that there are, by language.
 const CATALOGUES: [(&str, &str); 1] = [("zh-Hans", include_str!("../../policies/common/diff.zh-Hans.toml"))];
@@ -63,7 +63,7 @@ impl Words {
     /// A value in its unit.
     pub(super) fn with_unit(&self, unit: &str, value: &str) -> String {
         match self.sentences.get(&format!("in-{unit}")) {
-            Some(sentence) => fill(sentence, &[("value".to_owned(), value.to_owned())].into()),
+            Some(sentence) => fill(sentence, &params(&[("value", value)])),
             None => value.to_owned(),
         }
     }

@@ -19,7 +19,7 @@ pub use document::{Block, Document, Line, Section, Span};
 
 use crate::error::Error;
 use crate::pack::model::{AwardValue, Condition, Measure};
-use crate::pack::{Pack, Params};
+use crate::pack::{Pack, params};
 pub(crate) use catalogue::Catalogue;
 pub(crate) use sentence::Teller;
 
@@ -84,7 +84,7 @@ fn catalogue(pack: &Pack) -> Result<Catalogue, Error> {
     let language = &pack.built.language;
     Catalogue::of(language).ok_or_else(|| {
         let detail = format!("the rule book has no words in the language {language}");
-        pack.refusal("pack.invalid", Params::from([("detail".to_owned(), detail)]), None)
+        pack.refusal("pack.invalid", params(&[("detail", &detail)]), None)
     })
 }
 

@@ -2,9 +2,8 @@
 
 use crate::error::Error;
 use crate::json::{Detail, Object, ReadCode, ReadError, Value};
-use crate::order;
 use crate::pack::model::Measure;
-use crate::pack::{Pack, Params, nearest};
+use crate::pack::{Pack, Params, nearest, params};
 use crate::value::Day;
 
 use super::values::{DayFault, read_day};
@@ -59,7 +58,7 @@ pub(crate) fn refuse_text(pack: &Pack, fault: &ReadError) -> Error {
 
 /// A refusal of a value that goes beyond the contract's limits.
 pub(crate) fn refuse_value(pack: &Pack, detail: &Detail) -> Error {
-    let mut params = order::map([("detail".to_owned(), detail.id().to_owned())]);
+    let mut params = params(&[("detail", detail.id())]);
     if let Some(subject) = detail.subject() {
         let name = match detail.code() {
             ReadCode::DuplicateKey => "name",
@@ -100,14 +99,14 @@ impl Shape {
     fn members<'v>(&self, pack: &Pack, value: &'v Value) -> Result<&'v Object, Error> {
         let Value::Object(members) = value else { return Err(wrong(pack, "", self.name, "type.object")) };
         if let Some(unknown) = members.keys().find(|key| !self.keys.contains(key)) {
-            let params = order::map([("name".into(), unknown.into())]);
+            let params = params(&[("name", unknown)]);
             let nearest = nearest(unknown, self.keys.iter().copied());
             let mut error = pack.refusal("application.unknown-key", params, nearest);
             error.path = Some(pointer(unknown));
             return Err(error);
         }
         if let Some(missing) = self.needed.iter().find(|key| !members.contains_key(key)) {
-            let params = order::map([("name".into(), (*missing).into())]);
+            let params = params(&[("name", missing)]);
             let mut error = pack.refusal("application.missing", params, None);
             error.path = Some(pointer(missing));
             return Err(error);
@@ -122,7 +121,7 @@ fn pointer(key: &str) -> String {
 
 fn wrong(pack: &Pack, path: &str, name: &str, expected: &str) -> Error {
     let expected = pack.say(expected, &Params::new());
-    let params = order::map([("name".to_owned(), name.to_owned()), ("expected".to_owned(), expected)]);
+    let params = params(&[("name", name), ("expected", &expected)]);
     let mut error = pack.refusal("application.type", params, None);
     error.path = Some(path.to_owned());
     error
@@ -160,7 +159,7 @@ fn date(pack: &Pack, members: &Object) -> Result<Day, Error> {
     let text = text(pack, members, "date")?;
     read_day(text).map_err(|fault| {
         let label = pack.say("label.date", &Params::new());
-        let mut params = order::map([("label".to_owned(), label), ("given".to_owned(), super::values::shown(text))]);
+        let mut params = params(&[("label", &label), ("given", &super::values::shown(text))]);
         let code = match fault {
             DayFault::Format => "date.format",
             DayFault::Range => {

@@ -1,10 +1,10 @@
 //! The facts of an application or profile, group by group and item by item.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use crate::feel::{Cell, Items};
 use crate::json::{Object, Value, pointer::escape};
+use crate::order::Map;
 use crate::pack::Pack;
 use crate::pack::load::untold;
 use crate::pack::model::{Asked, Fact, List, Measure, Slot};
@@ -111,12 +111,12 @@ enum Known<'p> {
 }
 
 /// Every name of the pack, as one measure takes it or all do, by its dotted name.
-struct Names<'p>(BTreeMap<&'p str, Known<'p>>);
+struct Names<'p>(Map<&'p str, Known<'p>>);
 
 impl<'p> Names<'p> {
     /// The names as these measures take them: what one of them asks for is looked at.
     fn of(pack: &'p Pack, measures: &[Measure]) -> Self {
-        let mut names = BTreeMap::new();
+        let mut names = Map::new();
         let asks = |asked: Asked| measures.iter().flat_map(|measure| &measure.facts).any(|a| a.is_same(asked));
         let facts = pack.built.facts.iter().zip(0..).map(|(fact, slot)| {
             let mine = asks(Asked::Fact { slot, required: false });
@@ -127,7 +127,7 @@ impl<'p> Names<'p> {
         });
         for (name, known) in facts.chain(lists) {
             if let Some((group, _)) = name.split_once('.') {
-                let entry = names.entry(group).or_insert(Known::Other);
+                let entry = names.get_or_insert_with(group, || Known::Other);
                 if !matches!(known, Known::Other) {
                     *entry = Known::Group;
                 }

@@ -1,10 +1,9 @@
 //! The materials of an application: which are at hand, and what they state.
 
-use std::collections::BTreeMap;
-
 use crate::feel::{Cell, Items};
 use crate::json::pointer::{self, escape};
 use crate::json::{Object, Value};
+use crate::order::{self, Map};
 use crate::pack::Pack;
 use crate::pack::model::{List, Material, Measure};
 
@@ -44,7 +43,7 @@ pub(super) fn read(
     lists: &mut [Items],
     reader: &Reader<'_>,
     problems: &mut Problems<'_>,
-) -> BTreeMap<String, AtHand> {
+) -> Map<String, AtHand> {
     let measure = application.measure;
     let own_facts = facts.len();
     for (_, material) in measure.materials(false) {
@@ -57,7 +56,7 @@ pub(super) fn read(
             measure.materials(true).flat_map(|(_, material)| untold_states(pack, &material.states)).collect();
         extend_items(items, &untold);
     }
-    let mut at_hand = BTreeMap::new();
+    let mut at_hand = Vec::new();
     let mut known = None;
     for (address, value) in application.materials.into_iter().flat_map(Object::iter) {
         let path = format!("/materials/{}", escape(address));
@@ -68,10 +67,10 @@ pub(super) fn read(
         };
         match value {
             Value::Bool(true) => {
-                at_hand.insert(address.to_owned(), AtHand::There);
+                at_hand.push((address.to_owned(), AtHand::There));
             }
             Value::Object(stated) => {
-                at_hand.insert(address.to_owned(), AtHand::Stating);
+                at_hand.push((address.to_owned(), AtHand::Stating));
                 let cells = match place.item {
                     None => facts.get_mut(own_facts + place.before..),
                     Some((list, index)) => match lists.get_mut(list) {
@@ -89,7 +88,7 @@ pub(super) fn read(
             }
         }
     }
-    at_hand
+    order::map(at_hand)
 }
 
 fn read_states(

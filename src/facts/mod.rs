@@ -19,9 +19,8 @@ pub(crate) use problems::Problems;
 pub(crate) use progress::names as step_names;
 pub(crate) use values::MAX_TEXT;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::feel::{Cell, Items};
+use crate::order::Map;
 use crate::value::Day;
 
 /// What an application tells, as far as it could be understood.
@@ -34,9 +33,9 @@ pub(crate) struct Told {
     /// List facts by slot; each item's fields, and after them what its materials state.
     pub lists: Vec<Items>,
     /// Materials at hand, by address.
-    pub materials: BTreeMap<String, AtHand>,
+    pub materials: Map<String, AtHand>,
     /// Steps and events told, by id.
-    pub progress: BTreeMap<String, Day>,
-    /// Paths that are verified and told.
-    pub verified: BTreeSet<String>,
+    pub progress: Map<String, Day>,
+    /// Paths that are verified and told, in order.
+    pub verified: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use crate::contract::{Problem, Severity};
 use crate::order;
-use crate::pack::{Pack, Params};
+use crate::pack::{self, Pack, Params};
 
 /// Every code of what the engine may have to say, problems and refusals in the order of CONTRACT.md, then changes and
 /// words: a pack has a sentence for each.
@@ -115,7 +115,7 @@ impl<'p> Problems<'p> {
 
     /// Notes a problem with its parameters.
     pub fn add(&mut self, path: impl Into<String>, code: &'static str, params: &[(&str, &str)]) {
-        let params = order::map(params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let params = pack::params(params);
         let severity = if WARNINGS.contains(&code) { Severity::Warning } else { Severity::Error };
         let message = self.pack.say(code, &params);
         self.found.push(Problem { code: code.to_owned(), message, params, path: path.into(), severity });

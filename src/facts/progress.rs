@@ -1,9 +1,8 @@
 //! The steps and events that an application tells, and the paths that are said to be verified.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::feel::{Cell, Items};
 use crate::json::{Object, Value, pointer};
+use crate::order::{self, Map};
 use crate::pack::Pack;
 use crate::pack::model::{Asked, List, Measure, Start};
 use crate::value::Day;
@@ -24,8 +23,8 @@ pub(crate) fn names(measure: &Measure) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Reads the days told; their order is judged with the timeline.
-pub(super) fn read(application: &Application<'_, '_>, problems: &mut Problems<'_>) -> BTreeMap<String, Day> {
-    let mut days = BTreeMap::new();
+pub(super) fn read(application: &Application<'_, '_>, problems: &mut Problems<'_>) -> Map<String, Day> {
+    let mut days = Map::new();
     for (id, value) in application.progress.into_iter().flat_map(Object::iter) {
         let path = format!("/progress/{}", pointer::escape(id));
         let Some((_, label)) = names(application.measure).find(|(known, _)| *known == id) else {
@@ -51,24 +50,24 @@ pub(super) fn read(application: &Application<'_, '_>, problems: &mut Problems<'_
     days
 }
 
-/// The paths that are verified: those of facts that are told.
+/// The paths that are verified, in order: those of facts that are told.
 pub(super) fn verified(
     pack: &Pack,
     application: &Application<'_, '_>,
     facts: &[Cell],
     lists: &[Items],
     problems: &mut Problems<'_>,
-) -> BTreeSet<String> {
-    let mut verified = BTreeSet::new();
+) -> Vec<String> {
+    let mut verified = Vec::new();
     for (index, value) in application.verified.iter().enumerate() {
         let Value::String(path) = value else { continue };
         if is_told(pack, application, facts, lists, path) {
-            verified.insert(path.clone());
+            verified.push(path.clone());
         } else {
             problems.add(format!("/verified/{index}"), "verified.unknown", &[("name", &shown(path))]);
         }
     }
-    verified
+    order::distinct(verified)
 }
 
 /// Whether a path leads to a fact that is told: a valid value of this measure, or anything of another measure's.

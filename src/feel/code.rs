@@ -4,9 +4,10 @@
 //! place is used once. A list like this cannot loop, and how deep its evaluation goes is known before it runs. This is
 //! what a built pack carries: the browser needs neither parser nor checker.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::builtins::Builtin;
+use crate::json::{Reader, Structure, Value, members, variants};
 use crate::value::{Day, Number};
 
 /// Place of an operation in its [`Code`].
@@ -21,15 +22,21 @@ pub const MAX_OPS: usize = 4096;
 pub const MAX_LOCALS: usize = 2;
 
 /// A rule. The last operation is its value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Code {
     /// Operands stand before their operation.
     pub ops: Vec<Op>,
 }
 
+impl Structure for Code {
+    fn read<'v>(value: Option<&'v Value>, reader: &mut Reader<'v>) -> Self {
+        Self { ops: Structure::read(value, reader) }
+    }
+}
+
 /// One operation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Op {
     /// FEEL's `null`: "there is none".
@@ -103,8 +110,45 @@ pub enum Op {
     Range(Ends),
 }
 
+variants!(Op {
+    "null" => Null,
+    "truth" => Truth(a),
+    "number" => Number(a),
+    "day" => Day(a),
+    "months" => Months(a),
+    "days" => Days(a),
+    "text" => Text(a),
+    "choice" => Choice(a, b),
+    "term" => Term(a, b),
+    "today" => Today,
+    "fact" => Fact(a),
+    "item" => Item(a),
+    "list" => List(a),
+    "counted" => Counted,
+    "step" => Step(a),
+    "local" => Local(a),
+    "field" => Field(a, b),
+    "member" => Member(a, b),
+    "and" => And(a, b),
+    "or" => Or(a, b),
+    "not" => Not(a),
+    "compare" => Compare(a, b, c),
+    "in" => In(a, b),
+    "if" => If(a, b, c),
+    "negate" => Negate(a),
+    "arithmetic" => Arithmetic(a, b, c),
+    "some" => Some(a),
+    "every" => Every(a),
+    "for" => For(a),
+    "filter" => Filter(a),
+    "call" => Call(a, b),
+    "listOf" => ListOf(a),
+    "context" => Context(a),
+    "range" => Range(a),
+});
+
 /// A comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Relation {
     /// Equal.
     #[serde(rename = "=")]
@@ -126,8 +170,10 @@ pub enum Relation {
     Ge,
 }
 
+variants!(Relation { "=" => Eq, "!=" => Ne, "<" => Lt, "<=" => Le, ">" => Gt, ">=" => Ge });
+
 /// An operation on numbers, days and durations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Arithmetic {
     /// Sum.
     #[serde(rename = "+")]
@@ -143,8 +189,10 @@ pub enum Arithmetic {
     Div,
 }
 
+variants!(Arithmetic { "+" => Add, "-" => Sub, "*" => Mul, "/" => Div });
+
 /// One test of an `in`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Test {
     /// Equals that value; where that value is a list or a range, is in it.
@@ -153,19 +201,23 @@ pub enum Test {
     Range(Ends),
 }
 
+variants!(Test { "value" => Value(a), "range" => Range(a) });
+
 /// The ends of a range. A range without one end is a comparison (`<= 10`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Ends {
     /// Lower end and whether it belongs to the range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<(Place, bool)>,
     /// Upper end and whether it belongs to the range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<(Place, bool)>,
 }
 
+members!(Ends { from, to });
+
 /// A loop over one list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Loop {
     /// Slot of the bound name.
     pub slot: u8,
@@ -174,6 +226,8 @@ pub struct Loop {
     /// What is evaluated for each item.
     pub body: Place,
 }
+
+members!(Loop { slot, list, body });
 
 impl Code {
     /// Place of the last operation: the rule's value.

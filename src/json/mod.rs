@@ -39,5 +39,6 @@ pub use error::{Detail, Expected, ReadCode, ReadError};
 pub use number::Number;
 pub use object::Object;
 pub use reader::{Limits, read};
-pub use structure::{Misfit, from_value};
+pub use structure::{Misfit, Reader, Structure, from_value};
+pub(crate) use structure::{members, variants};
 pub use value::Value;

@@ -1,6 +1,5 @@
 //! The members of a JSON object.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -30,12 +29,58 @@ const SCANNED: usize = 16;
 #[derive(Clone, Default)]
 pub struct Object {
     members: Vec<(String, Value)>,
-    /// Where each key stands in `members`; kept only once there have been more than `SCANNED`.
-    #[expect(
-        clippy::box_collection,
-        reason = "every value of a list is as large as an object, and few objects have an index"
-    )]
-    index: Option<Box<BTreeMap<String, usize>>>,
+    /// Kept only once there have been more than `SCANNED`.
+    index: Option<Box<Index>>,
+}
+
+/// How many places a run of an index holds; under test so few that there are runs.
+const RUN: usize = if cfg!(test) { 4 } else { 512 };
+
+/// Where each key stands among the members: their places in the order of the keys, in runs of bounded length, so that
+/// one more moves few, whatever the order in which keys come.
+#[derive(Clone, Default)]
+struct Index {
+    runs: Vec<Vec<usize>>,
+}
+
+impl Index {
+    /// The place of a key; of one that is not there, the run and the place within it where it belongs.
+    fn find(&self, members: &[(String, Value)], key: &str) -> Result<usize, (usize, usize)> {
+        let key_of = |place: &usize| members.get(*place).map_or("", |(key, _)| key.as_str());
+        let after = self.runs.partition_point(|run| run.first().is_some_and(|first| key_of(first) <= key));
+        let at = after.saturating_sub(1);
+        let Some(run) = self.runs.get(at) else { return Err((at, 0)) };
+        match run.binary_search_by(|place| key_of(place).cmp(key)) {
+            Ok(found) => run.get(found).copied().ok_or((at, found)),
+            Err(within) => Err((at, within)),
+        }
+    }
+
+    /// Takes the member at a place up, if its key is new.
+    fn insert(&mut self, members: &[(String, Value)], place: usize) {
+        let Some((key, _)) = members.get(place) else { return };
+        let Err((at, within)) = self.find(members, key) else { return };
+        let Some(run) = self.runs.get_mut(at) else {
+            self.runs.push(vec![place]);
+            return;
+        };
+        run.insert(within, place);
+        if run.len() > RUN {
+            let upper = run.split_off(RUN / 2);
+            self.runs.insert(at + 1, upper);
+        }
+    }
+
+    /// Forgets the member at a place; those behind it move up.
+    fn remove(&mut self, place: usize) {
+        for run in &mut self.runs {
+            run.retain(|other| *other != place);
+            for later in run.iter_mut().filter(|other| **other > place) {
+                *later -= 1;
+            }
+        }
+        self.runs.retain(|run| !run.is_empty());
+    }
 }
 
 impl Object {
@@ -102,30 +147,29 @@ impl Object {
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let position = self.position(key)?;
         if let Some(index) = &mut self.index {
-            index.remove(key);
-            for later in index.values_mut().filter(|other| **other > position) {
-                *later -= 1;
-            }
+            index.remove(position);
         }
         Some(self.members.remove(position).1)
     }
 
     /// Adds a member whose key the caller has found to be new.
     pub(super) fn append(&mut self, key: String, value: Value) {
-        let position = self.members.len();
-        if let Some(index) = &mut self.index {
-            index.insert(key.clone(), position);
-        }
+        let first = self.members.len();
         self.members.push((key, value));
-        if self.index.is_none() && self.members.len() > SCANNED {
-            let places = self.members.iter().enumerate().map(|(place, (key, _))| (key.clone(), place));
-            self.index = Some(Box::new(order::map(places)));
+        let first = match self.index {
+            Some(_) => first,
+            None if first < SCANNED => return,
+            None => 0,
+        };
+        let index = self.index.get_or_insert_default();
+        for place in first..self.members.len() {
+            index.insert(&self.members, place);
         }
     }
 
     fn position(&self, key: &str) -> Option<usize> {
         match &self.index {
-            Some(index) => index.get(key).copied(),
+            Some(index) => index.find(&self.members, key).ok(),
             None => self.members.iter().position(|(known, _)| known == key),
         }
     }

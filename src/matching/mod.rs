@@ -7,7 +7,6 @@ mod questions;
 mod total;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::assess::{Case, Standing, before_effective, contacts_for};
 use crate::calendar::Calendar;
@@ -16,7 +15,7 @@ use crate::describe::summary;
 use crate::error::Error;
 use crate::facts::{Problems, Profile, Told, told_by_profile};
 use crate::json::Value;
-use crate::order;
+use crate::order::{self, Map};
 use crate::pack::Pack;
 use crate::pack::model::Measure;
 
@@ -54,7 +53,7 @@ fn of_measure<'p>(
     // One for each measure: it remembers whether this one looked up a year without a notice.
     let calendar = Calendar::new(&pack.built.calendar);
     let mut standing = Standing::of(&case, &calendar, problems);
-    let notes = standing.notes(&case, &BTreeMap::new(), &calendar);
+    let notes = standing.notes(&case, &Map::new(), &calendar);
     let (verdict, missing) = (standing.verdict, std::mem::take(&mut standing.missing));
     questions.add(&missing, standing.asks);
     let (award, conditions) = standing.into_contract();

@@ -3,29 +3,29 @@
 //! A catalogue is a message catalogue in the sense of gettext: it has the pack's own texts for keys. A text that it lacks
 //! stays in the pack's language, and one that was changed in the pack loses its translation rather than keep a wrong one.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::load::read;
-use super::{Pack, texts};
+use super::{Pack, params, texts};
 use crate::error::Error;
-use crate::json;
-use crate::order;
+use crate::json::{self, members};
+use crate::order::Map;
 
 /// A language for a pack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Catalogue {
     /// BCP 47 tag.
     pub language: String,
     /// The engine's sentences by code.
-    pub messages: BTreeMap<String, String>,
+    pub messages: Map<String, String>,
     /// Id of the policy whose texts these are.
     pub policy: String,
     /// A text of the pack → the same in this language.
-    pub texts: BTreeMap<String, String>,
+    pub texts: Map<String, String>,
 }
+
+members!(Catalogue { language, messages, policy, texts });
 
 impl Pack {
     /// The same pack, speaking the language of a catalogue (its JSON text, as `huiqi pack catalogue` writes it). Rules,
@@ -35,7 +35,7 @@ impl Pack {
     /// # Errors
     /// `catalogue.invalid` when it is no catalogue, or one of another policy.
     pub fn in_language(&self, catalogue: &str) -> Result<Self, Error> {
-        let refuse = |detail: String| self.refusal("catalogue.invalid", order::map([("detail".into(), detail)]), None);
+        let refuse = |detail: String| self.refusal("catalogue.invalid", params(&[("detail", &detail)]), None);
         let value = read(catalogue).map_err(|detail| refuse(detail.to_string()))?;
         let catalogue: Catalogue = json::from_value(&value).map_err(|misfit| refuse(misfit.to_string()))?;
         if catalogue.policy != self.built.id {

@@ -4,7 +4,7 @@ use super::model::{
     AwardValue, Built, Condition, Event, Fact, FactKind, MOST_RIVALS, MOST_TOGETHER, Measure, Term, TogetherRule,
     Trigger,
 };
-use super::{FORMAT, Pack, fill};
+use super::{FORMAT, Pack, fill, params};
 use crate::error::Error;
 use crate::feel::code::Op;
 use crate::feel::{Cell, Code, Limits, check_shape};
@@ -60,7 +60,7 @@ pub(super) fn read(text: &str) -> Result<json::Value, json::ReadError> {
 }
 
 fn invalid(built: Option<&Built>, detail: &str) -> Error {
-    let params = order::map([("detail".to_owned(), detail.to_owned())]);
+    let params = params(&[("detail", detail)]);
     let message =
         built.and_then(|b| b.messages.get("pack.invalid")).map_or_else(|| detail.to_owned(), |m| fill(m, &params));
     Error { code: "pack.invalid".into(), column: None, line: None, message, params, path: None, suggestion: None }

@@ -16,11 +16,9 @@ pub mod schema;
 pub mod source;
 mod texts;
 
-use std::collections::BTreeMap;
-
 use crate::error::Error;
 use crate::feel::Cell;
-use crate::order;
+use crate::order::{self, Map};
 pub use catalogue::Catalogue;
 use model::{Built, Fact, List, Material, Measure};
 
@@ -40,7 +38,12 @@ pub struct Pack {
 }
 
 /// What a sentence is made of.
-pub(crate) type Params = BTreeMap<String, String>;
+pub(crate) type Params = Map<String, String>;
+
+/// What a sentence is made of, by name.
+pub(crate) fn params(told: &[(&str, &str)]) -> Params {
+    order::map(told.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+}
 
 impl Pack {
     /// The measure with that id, or of that article.
@@ -49,7 +52,7 @@ impl Pack {
         let found = self.built.measures.iter().find(|m| m.id == name || m.article.to_string() == name);
         found.ok_or_else(|| {
             let nearest = nearest(name, self.built.measures.iter().map(|m| m.id.as_str()));
-            let mut error = self.refusal("measure.unknown", order::map([("name".into(), name.into())]), nearest);
+            let mut error = self.refusal("measure.unknown", params(&[("name", name)]), nearest);
             error.path = Some("/measure".into());
             error
         })

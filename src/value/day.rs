@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+
+use crate::json::{Reader, Structure, Value};
 
 /// A day, `YYYY-MM-DD`.
 ///
@@ -137,10 +139,12 @@ impl Serialize for Day {
     }
 }
 
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|_| serde::de::Error::custom("not a day of the form YYYY-MM-DD"))
+impl Structure for Day {
+    fn read<'v>(value: Option<&'v Value>, reader: &mut Reader<'v>) -> Self {
+        reader.text(value).parse().unwrap_or_else(|_| {
+            reader.misfit(value, "not a day of the form YYYY-MM-DD");
+            Self::FIRST
+        })
     }
 }
 

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+
+use crate::json::{Reader, Structure, Value};
 
 /// A decimal number of 28 digits.
 ///
@@ -164,10 +166,12 @@ impl Serialize for Number {
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|_| serde::de::Error::custom("not an exact decimal"))
+impl Structure for Number {
+    fn read<'v>(value: Option<&'v Value>, reader: &mut Reader<'v>) -> Self {
+        reader.text(value).parse().unwrap_or_else(|_| {
+            reader.misfit(value, "not an exact decimal");
+            Self::ZERO
+        })
     }
 }
 

@@ -7,9 +7,10 @@ use huiqi::json::Value;
 use huiqi::pack::model::{Built, Event, Note};
 
 use crate::cases::golden;
+use crate::packs::structure;
 
 fn built() -> Built {
-    serde_json::from_str(include_str!("../../policies/nmg-2026-8.json")).unwrap()
+    structure(include_str!("../../policies/nmg-2026-8.json")).unwrap()
 }
 
 /// Whether an assessment, and not only a match, can show a note.

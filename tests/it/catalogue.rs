@@ -14,7 +14,7 @@ const POLICY: &str = "nmg-2026-8";
 
 fn built() -> Built {
     let text = fs::read_to_string(format!("policies/{POLICY}.json")).unwrap();
-    serde_json::from_str(&text).unwrap()
+    crate::packs::structure(&text).unwrap()
 }
 
 /// What is made of a catalogue's text.

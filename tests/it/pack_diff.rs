@@ -200,7 +200,7 @@ fn reports_every_leaf(built: Built, below: &str) {
         let changed = candidates.filter_map(|other| {
             let mut whole = whole.clone();
             *whole.pointer_mut(pointer).unwrap() = other;
-            Pack::from_built(serde_json::from_value(whole).ok()?).ok()
+            Pack::from_built(crate::packs::structure(&whole.to_string()).ok()?).ok()
         });
         for after in changed.take(1) {
             tried += 1;

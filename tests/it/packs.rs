@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use huiqi::Pack;
 use huiqi::pack::model::Built;
 use huiqi::pack::source::{SourceFile, build};
+use huiqi::{Pack, json};
+use serde_json::{Value, json};
 
 /// A pack and where its sources and cases stand.
 pub struct Source {
@@ -79,6 +80,55 @@ fn sources(folder: &Path) -> Vec<SourceFile> {
 pub fn built(folder: &Path) -> Built {
     let fetch = |path: &str| text(&folder.join(path));
     build(sources(folder), fetch, huiqi::facts::CODES).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// What a built file's text says.
+pub fn structure<T: json::Structure>(text: &str) -> Result<T, json::Misfit> {
+    json::from_value(&json::read(text.as_bytes(), json::Limits::RECEIPT).unwrap())
+}
+
+/// A member that is written under one name and read under another would be lost.
+#[test]
+fn what_is_written_of_a_pack_is_what_is_read() {
+    let committed = folders().into_iter().map(|folder| folder.join(BUILT)).chain(["policies/nmg-2026-8.json".into()]);
+    for path in committed {
+        let text = fs::read_to_string(&path).unwrap();
+        let built: Built = structure(&text).unwrap_or_else(|misfit| panic!("{}: {misfit}", path.display()));
+        assert_eq!(json::canonical(&built), text.trim_end(), "{}", path.display());
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_named_with_its_place() {
+    let text = fs::read_to_string("policies/nmg-2026-8.json").unwrap();
+    let whole: Value = serde_json::from_str(&text).unwrap();
+    for (place, put, said) in [
+        ("/facts/1", Some(json!([])), "/facts/1: Fact is not an object"),
+        ("/facts/1/kind", Some(json!("sum")), "/facts/1/kind: not a variant of FactKind"),
+        ("/facts/1/kind", Some(json!({"text": 1})), "/facts/1/kind: not a variant of FactKind"),
+        ("/facts/1/kind", Some(json!("choice")), "/facts/1/kind: not a variant of FactKind"),
+        ("/facts/1/label", None, "/facts/1/label: not a text"),
+        ("/facts/1/past", Some(json!("yes")), "/facts/1/past: neither true nor false"),
+        ("/facts/1/lable", Some(json!("")), "/facts/1: Fact has no member lable"),
+        ("/lists/0/max", Some(json!(-1)), "/lists/0/max: not a whole number, or out of range"),
+        ("/lists/0/max", Some(json!(1.5)), "/lists/0/max: not a whole number, or out of range"),
+        ("/measures/2/clauses", Some(json!("")), "/measures/2/clauses: not a list"),
+        ("/document/dated", Some(json!("2026-02-30")), "/document/dated: not a day of the form YYYY-MM-DD"),
+        ("/calendar/years/2026/holidays/0", Some(json!(["2026-01-01"])), "/calendar/years/2026/holidays/0: too many parts, or too few"),
+        ("/calendar/years/MMXXVI", Some(json!({})), "/calendar/years/MMXXVI: under a key that is no whole number"),
+        ("/groups", Some(json!(0)), "/groups: not an object"),
+        ("/measures/11/conditions/0/met/2", Some(json!({"compare": ["=", 0, 65_536]})), "/measures/11/conditions/0/met/2/compare/2: not a whole number, or out of range"),
+        ("/measures/11/conditions/0/met/2", Some(json!({"number": "1e"})), "/measures/11/conditions/0/met/2/number: not an exact decimal"),
+    ] {
+        let mut whole = whole.clone();
+        let (object, member) = place.rsplit_once('/').unwrap();
+        match (whole.pointer_mut(object).unwrap(), put) {
+            (Value::Object(members), Some(put)) => drop(members.insert(member.to_owned(), put)),
+            (Value::Object(members), None) => drop(members.remove(member).unwrap()),
+            (items, put) => items[member.parse::<usize>().unwrap()] = put.unwrap(),
+        }
+        assert_eq!(structure::<Built>(&whole.to_string()).unwrap_err().to_string(), said);
+    }
 }
 
 /// Each folder is free of faults, and what it builds to is what is committed: with the library's own check of what can be

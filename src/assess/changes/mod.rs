@@ -12,11 +12,10 @@ mod propose;
 mod trial;
 mod words;
 
-use std::collections::BTreeMap;
-
 use crate::contract::{self, Bounds};
 use crate::facts::Told;
 use crate::feel::Budget;
+use crate::order::Map;
 use crate::pack::Pack;
 use crate::pack::model::Measure;
 use crate::value::Day;
@@ -42,7 +41,7 @@ pub(super) fn find<'p>(
     let counted = award.as_ref().and_then(|computed| computed.counted.as_ref());
     let award = award.as_ref().map(|computed| Bounds { high: computed.award.high, low: computed.award.low });
     let trial = Trial { pack, measure, told, now: Statuses::of(conditions, items), award, counted };
-    let mut list = List { budget: Budget::new(OPERATIONS), found: BTreeMap::new(), trial };
+    let mut list = List { budget: Budget::new(OPERATIONS), found: Map::new(), trial };
     more::propose(&mut list);
     met::of_applicant(&mut list, conditions);
     met::of_items(&mut list, items);
@@ -53,7 +52,7 @@ pub(super) fn find<'p>(
 struct List<'p, 't> {
     budget: Budget,
     /// By path and condition, with how far the new value is from the old one.
-    found: BTreeMap<(String, Option<&'p str>), (u64, contract::Change<'p>)>,
+    found: Map<(String, Option<&'p str>), (u64, contract::Change<'p>)>,
     trial: Trial<'p, 't>,
 }
 
@@ -89,7 +88,7 @@ impl<'p> List<'p, '_> {
 
     /// The list as the contract has it. What is said of a condition need not be said again of the award alone.
     fn in_order(self) -> Vec<contract::Change<'p>> {
-        let changes: Vec<_> = self.found.into_values().map(|(_, change)| change).collect();
+        let changes: Vec<_> = self.found.into_iter().map(|(_, (_, change))| change).collect();
         let meets_too = |one: &contract::Change<'_>| {
             changes.iter().any(|other| other.meets.is_some() && other.path == one.path && other.to == one.to)
         };

@@ -1,8 +1,7 @@
 //! What a change is called in the pack's language.
 
 use crate::contract::{Bounds, Change};
-use crate::order;
-use crate::pack::Pack;
+use crate::pack::{self, Pack};
 use crate::pack::model::{Fact, FactKind};
 use crate::value::{Known, Money, Set, grouped};
 
@@ -34,8 +33,7 @@ pub(super) fn change<'p>(pack: &'p Pack, proposal: &Proposal<'p>, award: Option<
 }
 
 fn say(pack: &Pack, code: &str, params: &[(&str, &str)]) -> String {
-    let params = order::map(params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    pack.say(code, &params)
+    pack.say(code, &pack::params(params))
 }
 
 /// Of several answers that will do, all are named and the first is proposed.

@@ -1,9 +1,8 @@
 //! Why a door gives no answer: the library's error or the door's own, with what each door makes of it.
 
-use std::collections::BTreeMap;
 use std::io;
 
-use huiqi::Error;
+use huiqi::{Error, Map};
 use serde::Serialize;
 
 use crate::render::words;
@@ -79,7 +78,7 @@ impl Refusal {
 /// An error of the door's own, which no pack has a sentence for.
 pub fn own(code: &str, message: String) -> Error {
     let (column, line, path, suggestion) = (None, None, None, None);
-    Error { code: code.to_owned(), column, line, message, params: BTreeMap::new(), path, suggestion }
+    Error { code: code.to_owned(), column, line, message, params: Map::new(), path, suggestion }
 }
 
 /// Problem details of RFC 9457: the same object over HTTP and, without `status`, on the command line. Fields stand in
@@ -92,8 +91,8 @@ pub struct Details<'e> {
     detail: &'e str,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    params: &'e BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    params: &'e Map<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'e str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,15 +6,16 @@ mod extreme;
 mod rounding;
 mod sum;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::json::variants;
 use crate::value::{Number, Set, Span};
 
 /// A result, and what may be wrong with the operands.
 type Checked = (Set, Option<&'static str>);
 
 /// A built-in function.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Builtin {
     /// `sum(list)`.
@@ -58,6 +59,29 @@ pub enum Builtin {
     /// `.days` of a days duration.
     DaysPart,
 }
+
+variants!(Builtin {
+    "sum" => Sum,
+    "count" => Count,
+    "min" => Min,
+    "max" => Max,
+    "abs" => Abs,
+    "floor" => Floor,
+    "ceiling" => Ceiling,
+    "round-up" => RoundUp,
+    "round-down" => RoundDown,
+    "round-half-up" => RoundHalfUp,
+    "date" => Date,
+    "duration" => Duration,
+    "months-between" => MonthsBetween,
+    "year" => Year,
+    "month" => Month,
+    "day-of-month" => DayOfMonth,
+    "weekday" => Weekday,
+    "years-part" => YearsPart,
+    "months-part" => MonthsPart,
+    "days-part" => DaysPart,
+});
 
 impl Builtin {
     /// The values that the function can still give.

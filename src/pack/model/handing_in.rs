@@ -1,14 +1,15 @@
 //! What is handed in, how it goes on, and whom to ask.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Condition, Fact};
 use crate::contract::{Limit, MaterialForm};
 use crate::feel::Code;
+use crate::json::{members, variants};
 
 /// What holds for all materials of a measure.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Hint {
     /// Clause that says it.
     pub clause: String,
@@ -16,49 +17,56 @@ pub struct Hint {
     pub text: String,
 }
 
+members!(Hint { clause, text });
+
 /// A material.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Material {
     /// What it states, held against the answers and the other documents.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Condition>,
     /// Clause that asks for it.
     pub clause: String,
     /// It is handed in for each item that may count.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub each: bool,
     /// In which form.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<MaterialForm>,
     /// Kebab-case id.
     pub id: String,
     /// Who issues it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
     /// The original is kept for inspection.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub keep_original: bool,
     /// What the text says it must state.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub must_state: Vec<String>,
     /// The document's name, letter for letter.
     pub name: String,
     /// The group of which any one will do.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub one_of: Option<String>,
     /// When it is asked for; absent: always.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub required: Option<Code>,
     /// What the document may be told to state. Rules read these after the facts (of a material for each item: after
     /// the fields of its list), numbered through the materials in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub states: Vec<Fact>,
 }
 
+members!(Material {
+    checks, clause, each, form, id, issuer, keep_original: "keepOriginal", must_state: "mustState", name,
+    one_of: "oneOf", required, states,
+});
+
 /// A step of the procedure.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Who acts.
     pub actor: String,
@@ -67,31 +75,36 @@ pub struct Step {
     /// Kebab-case id.
     pub id: String,
     /// The limit holds 原则上.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub in_principle: bool,
     /// The period that the text states.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<Limit>,
     /// Name for people.
     pub name: String,
     /// It happens only in some cases, and stands beside the main line.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
     /// The applicant has something to prepare: how many days before the last day it is reminded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reminder: Option<u32>,
     /// What starts it.
     pub starts: Start,
     /// While a commissioned step is under way, the period of this one stands still.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub suspended: Option<Suspension>,
     /// From this event on, its last day is no longer known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub voided_by: Option<String>,
 }
 
+members!(Step {
+    actor, clause, id, in_principle: "inPrinciple", limit, name, optional, reminder, starts, suspended,
+    voided_by: "voidedBy",
+});
+
 /// What starts a step.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Start {
     /// The application itself: no start, only a completion.
@@ -104,22 +117,26 @@ pub enum Start {
     YearAfter(String),
 }
 
+variants!(Start { "application" => Application, "previous" => Previous, "on" => On(a), "yearAfter" => YearAfter(a) });
+
 /// An event of the procedure.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ProgressEvent {
     /// Kebab-case id.
     pub id: String,
     /// Name for people.
     pub name: String,
     /// It may not precede the completion that triggers this step; absent: that of the step before on the main line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<String>,
 }
 
+members!(ProgressEvent { id, name, within });
+
 /// A period that stands still from the day after an event until a step is done.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Suspension {
     /// The event.
     pub from: String,
@@ -127,12 +144,14 @@ pub struct Suspension {
     pub until: String,
 }
 
+members!(Suspension { from, until });
+
 /// A telephone.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Contact {
     /// What the number is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
     /// Clause that gives it.
     pub clause: String,
@@ -141,21 +160,25 @@ pub struct Contact {
     /// The unit.
     pub unit: String,
     /// Whose question the number answers; absent: everybody's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Code>,
 }
 
+members!(Contact { about, clause, phone, unit, when });
+
 /// A governing document.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Reference {
     /// Clause that names it.
     pub clause: String,
     /// Its number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// What it governs.
     pub role: String,
     /// Its title.
     pub title: String,
 }
+
+members!(Reference { clause, number, role, title });

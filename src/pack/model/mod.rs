@@ -9,11 +9,11 @@ mod measure;
 mod notes;
 mod together;
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use crate::calendar::{Notices as Calendar, Year};
+use crate::json::members;
+use crate::order::Map;
 use crate::value::Day;
 
 pub use facts::*;
@@ -26,8 +26,8 @@ pub use together::*;
 pub type Slot = u16;
 
 /// A policy, built.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Built {
     /// Working days and holidays.
     pub calendar: Calendar,
@@ -42,7 +42,7 @@ pub struct Built {
     /// Version of this form: a pack of another is refused.
     pub format: u32,
     /// Groups of facts, by name.
-    pub groups: BTreeMap<String, Group>,
+    pub groups: Map<String, Group>,
     /// Kebab-case id.
     pub id: String,
     /// BCP 47 tag of the language of all texts.
@@ -52,19 +52,24 @@ pub struct Built {
     /// The measures, in the order of the text.
     pub measures: Vec<Measure>,
     /// The engine's own sentences by code, with `{name}` where a parameter stands.
-    pub messages: BTreeMap<String, String>,
+    pub messages: Map<String, String>,
     /// Readings, in the order in which they are shown.
     pub notes: Vec<Note>,
     /// What holds between measures, in the order of the file.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub together: Vec<Together>,
     /// Version of the pack.
     pub version: String,
 }
 
+members!(Built {
+    calendar, choices, digest, document, facts, format, groups, id, language, lists, measures, messages, notes,
+    together, version,
+});
+
 /// The document that a pack carries.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Document {
     /// The day it is dated.
     pub dated: Day,
@@ -77,3 +82,5 @@ pub struct Document {
     /// Its title.
     pub title: String,
 }
+
+members!(Document { dated, departments, first_day: "firstDay", number, title });

@@ -1,13 +1,14 @@
 //! Readings of the text, and when they are shown.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Slot;
 use crate::feel::Code;
+use crate::json::{members, variants};
 
 /// A reading of the text.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Note {
     /// The clauses that leave the choice; `0` is the document.
     pub clauses: Vec<String>,
@@ -19,19 +20,23 @@ pub struct Note {
     pub when: Vec<Trigger>,
 }
 
+members!(Note { clauses, id, text, when });
+
 /// When a note is shown.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Trigger {
     /// Only in this article.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<u32>,
     /// What has to hold.
     pub that: Event,
 }
 
+members!(Trigger { article, that });
+
 /// What shows a note.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Event {
     /// Always.
@@ -57,6 +62,20 @@ pub enum Event {
     /// The total of a match is shown.
     Total,
 }
+
+variants!(Event {
+    "always" => Always,
+    "rule" => Rule(a),
+    "told" => Told(a),
+    "untold" => Untold(a),
+    "exceeds" => Exceeds(a, b),
+    "fractionDropped" => FractionDropped,
+    "unmet" => Unmet(a),
+    "notCounted" => NotCounted,
+    "progress" => Progress(a),
+    "unpublished" => Unpublished,
+    "total" => Total,
+});
 
 impl Event {
     /// The rule, of a note that one shows.

@@ -1,7 +1,8 @@
 //! Rules that stand between measures: what their awards come to together.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::json::{members, variants};
 use crate::value::Number;
 
 /// How many such rules a pack may have.
@@ -10,8 +11,8 @@ pub const MOST_TOGETHER: usize = 32;
 pub const MOST_RIVALS: usize = 16;
 
 /// A rule between measures.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Together {
     /// Clause that states it.
     pub clause: String,
@@ -23,8 +24,10 @@ pub struct Together {
     pub rule: TogetherRule,
 }
 
+members!(Together { clause, label, measures, rule });
+
 /// What holds between measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum TogetherRule {
     /// Of their awards only the greatest counts; an applicant gets one of them.
@@ -32,6 +35,8 @@ pub enum TogetherRule {
     /// Their awards together are at most so many yuan.
     Cap(Number),
 }
+
+variants!(TogetherRule { "highest" => Highest, "cap" => Cap(a) });
 
 /// Whether two sets of measures share some, and neither holds the other.
 #[cfg(any(feature = "native", test))]

@@ -94,7 +94,7 @@ fn judge(
     // Its own word for something goes before that of a file which it shares with others.
     let all = of_used.iter().flatten().chain(of_own);
     let texts = all.filter(|(text, _)| known.contains(&text.value));
-    let texts: std::collections::BTreeMap<String, String> =
+    let texts: crate::order::Map<String, String> =
         texts.map(|(text, translated)| (text.value.clone(), translated.value.clone())).collect();
     for id in &own.complete {
         let Some(part) = part_of(built, &id.value) else {
@@ -159,7 +159,7 @@ fn part_of(built: &Built, measure: &str) -> Option<Built> {
     let names: Vec<&String> =
         part.facts.iter().map(|fact| &fact.name).chain(part.lists.iter().map(|l| &l.name)).collect();
     let in_group = |group: &String| names.iter().any(|name| name.split('.').next() == Some(group));
-    part.groups.retain(|group, _| in_group(group));
+    part.groups = std::mem::take(&mut part.groups).into_iter().filter(|(group, _)| in_group(group)).collect();
     let fields = part.lists.iter().flat_map(|list| &list.fields);
     let stated = measure.materials.iter().flat_map(|material| &material.states);
     let kinds: Vec<FactKind> = part.facts.iter().chain(fields).chain(stated).map(|fact| fact.kind).collect();

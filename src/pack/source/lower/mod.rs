@@ -15,7 +15,6 @@ mod rules;
 mod scope;
 mod together;
 
-use std::collections::BTreeMap;
 
 use self::names::Names;
 pub use self::reads::Reading;
@@ -24,6 +23,7 @@ pub use self::rules::{Home, Role, Rule};
 use self::scope::Scopes;
 use super::draft::{Calendar, Condition, Draft, Head};
 use super::text::Text;
+use crate::order::Map;
 use crate::pack::FORMAT;
 use crate::pack::fault::Report;
 use crate::pack::load::first_day;
@@ -126,7 +126,7 @@ fn calendar(calendar: &Calendar) -> model::Calendar {
     }
 }
 
-fn groups(draft: &Draft) -> BTreeMap<String, model::Group> {
+fn groups(draft: &Draft) -> Map<String, model::Group> {
     let group = |group: &super::draft::Group| model::Group { help: group.help.clone(), label: group.label.clone() };
     draft.groups.iter().map(|of| (of.name.value.clone(), group(of))).collect()
 }
