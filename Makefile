@@ -25,6 +25,10 @@ demo: ## Build everything, show one assessment and serve the page (PORT=8686; DE
 test: ## Run everything that a change must pass, from setup to size budget
 	@scripts/test.sh
 
+.PHONY: kernels
+kernels: build/page/index.html | setup-kernels ## Try everything shipped in old and other browsers (KERNELS="77,Firefox": in these alone)
+	node --test tests/kernels/*.test.mjs
+
 .PHONY: check
 check: ## The quick part of it, in seconds: format, cargo check, TypeScript
 	@scripts/check.sh
@@ -74,6 +78,6 @@ build/page/index.html: build/npm/huiqi/package.json $(PAGE) tsconfig.json | setu
 	node scripts/page.mjs
 	node scripts/examples.mjs
 
-.PHONY: setup-rust setup-npm setup-chromium
-setup-rust setup-npm setup-chromium:
+.PHONY: setup-rust setup-npm setup-chromium setup-kernels
+setup-rust setup-npm setup-chromium setup-kernels:
 	@scripts/setup.sh $(@:setup-%=%)

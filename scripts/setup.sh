@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/setup.sh [rust|npm|chromium]… brings what is missing, all of it when called without a name.
+# scripts/setup.sh [rust|npm|chromium|kernels]… brings what is missing, all of it when called without a name.
 # Each part looks before it acts, so that a second run takes a moment.
 source "$(dirname "$0")/env.sh"
 
@@ -45,5 +45,18 @@ setup_chromium() {
     printf 'warning: no Chinese font found; screenshots will show boxes (Debian: fonts-noto-cjk)\n' >&2
 }
 
-[ $# -gt 0 ] || set -- rust npm chromium
+# The browsers of tests/kernels/kernels.json: old ones from npm, into build/kernels; Firefox, and WebKit in Safari's
+# stead, from Debian, the latter with a screen that nobody sees.
+setup_kernels() {
+  setup_chromium
+  local missing=()
+  { command -v firefox-esr || command -v firefox; } >/dev/null || missing+=(firefox-esr)
+  command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
+  command -v xvfb-run >/dev/null || missing+=(xvfb xauth)
+  [ ${#missing[@]} = 0 ] || apt "${missing[@]}" ||
+    die "not found: the commands firefox, WebKitWebDriver or xvfb-run (Debian: ${missing[*]})"
+  node scripts/kernels.mjs
+}
+
+[ $# -gt 0 ] || set -- rust npm chromium kernels
 for part; do "setup_$part"; done

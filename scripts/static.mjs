@@ -15,11 +15,12 @@ const TYPES = {
 };
 
 /**
- * Serves `folder` at a free port of this machine, under `path`, with `headers` on every answer.
- * Gives the address and a way to stop.
+ * Serves `folder` at a free port of this machine, under `path`, with `headers` on every answer; `asked` is told each
+ * address that is asked for. Gives the address and a way to stop.
  */
-export async function serve(folder, { path = "/", headers = {} } = {}) {
+export async function serve(folder, { path = "/", headers = {}, asked = () => {} } = {}) {
   const server = createServer(async (request, response) => {
+    asked(request.url);
     try {
       const { pathname } = new URL(request.url, "http://localhost");
       if (!pathname.startsWith(path)) throw new Error("outside");

@@ -47,6 +47,7 @@ step "binary, npm package, page" make --no-print-directory page
 step "native program with the page inside" cargo build --locked
 step "Node tests" node_tests tests/node
 step "browser tests" node_tests tests/browser
+step "old and other browsers" node_tests tests/kernels
 step "npm package" npm_lint
 step "portals that embed the package" node_tests tests/npm
 step "size budget" node scripts/size.mjs

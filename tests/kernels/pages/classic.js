@@ -1,0 +1,1 @@
+window.entry = { canonical: window.huiqi.canonical, load: window.huiqi.load };

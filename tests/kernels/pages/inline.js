@@ -1,0 +1,3 @@
+import { canonical, load } from "./huiqi/dist/inline.js";
+
+window.entry = { canonical, load };

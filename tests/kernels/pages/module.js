@@ -1,0 +1,3 @@
+import { canonical, load } from "./huiqi/dist/index.js";
+
+window.entry = { canonical, load };
