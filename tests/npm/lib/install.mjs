@@ -1,17 +1,31 @@
 // Where the portals are put together: the packages of each family installed once into build/projects and found again by
 // the next run, the portals' sources laid beside them, and the packed huiqi put in as npm would.
 import { spawn } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { transformSync } from "esbuild";
 
 const HERE = "tests/npm";
 const INSTALLED = "build/projects";
 
-/** Portals that share an install, since their tools bear one another. The first path segment is the family's folder. */
+/** What all portals have; each has it among its own sources. */
+const SHARED = join(HERE, "shared/portal.ts");
+
+/** Portals that share an install, since their tools bear one another: where each is, and its copy of what all have. */
 const FAMILIES = {
-  modern: { from: HERE, portals: { vue3: "projects/vue3", react: "projects/react", webpack5: "projects/webpack5", next: "projects/next" } },
-  old: { from: join(HERE, "projects/vue2"), portals: { vue2: "." } },
+  modern: {
+    from: HERE,
+    portals: {
+      vue3: ["projects/vue3", "src/portal.ts"],
+      react: ["projects/react", "src/portal.ts"],
+      webpack5: ["projects/webpack5", "src/portal.ts"],
+      next: ["projects/next", "app/portal.ts"],
+    },
+  },
+  old: { from: join(HERE, "projects/vue2"), portals: { vue2: [".", "src/portal.js"] } },
 };
 
 /** The packed package, as it would be published. */
@@ -40,11 +54,14 @@ export function run(program, args, { cwd, env = {}, input = "" }) {
 export async function family(name) {
   const { from, portals } = FAMILIES[name];
   const root = join(INSTALLED, name);
-  for (const path of Object.values(portals)) lay(join(from, path), join(root, path));
+  for (const [path, shared] of Object.values(portals)) {
+    lay(join(from, path), join(root, path));
+    laySharedAs(join(root, path, shared));
+  }
   if (from === HERE) for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(from, file), join(root, file));
   await packages(root);
   await unpack(join(root, "node_modules/huiqi"));
-  return Object.fromEntries(Object.entries(portals).map(([portal, path]) => [portal, join(root, path)]));
+  return Object.fromEntries(Object.entries(portals).map(([portal, [path]]) => [portal, join(root, path)]));
 }
 
 /** A copy of the sources; of what was there before only the installed packages stay. */
@@ -54,6 +71,12 @@ function lay(from, to) {
     if (!entry.startsWith("node_modules") && entry !== "projects") rmSync(join(to, entry), { recursive: true });
   }
   cpSync(from, to, { recursive: true });
+}
+
+/** A portal that knows no TypeScript has it without the types. */
+function laySharedAs(file) {
+  const source = readFileSync(SHARED, "utf8");
+  writeFileSync(file, file.endsWith(".js") ? transformSync(source, { loader: "ts" }).code : source);
 }
 
 /** `npm ci`, unless the lock is that of the last time. No script of a package is run: none of these needs its own. */

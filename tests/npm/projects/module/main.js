@@ -1,5 +1,7 @@
 // The package's files lie in vendor/huiqi, copied from node_modules.
-import { load } from "./vendor/huiqi/index.js";
+import { load } from "./vendor/huiqi/dist/index.js";
+import { load as loadInline } from "./vendor/huiqi/dist/inline.js";
+import { loadWorker } from "./vendor/huiqi/dist/worker.js";
 
 const amount = document.querySelector("[name=amount]");
 const [huiqi, answer] = await Promise.all([load(), fetch("api/application.json")]);
@@ -14,3 +16,7 @@ function show() {
 
 amount.addEventListener("input", show);
 show();
+
+const engines = await Promise.all([load({ core: "js" }), loadInline(), loadWorker()]);
+const answers = await Promise.all(engines.map((engine) => engine.assess(application)));
+document.querySelector("#ways").textContent = answers.map(({ award }) => award.high).join(" ");

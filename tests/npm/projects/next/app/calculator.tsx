@@ -2,20 +2,25 @@
 
 import { load, type Application, type Huiqi } from "huiqi";
 import { useEffect, useState } from "react";
-import { withAmount } from "./contract";
+import { awardIn, otherWays, withAmount } from "./portal";
 
 export function Calculator({ application }: { application: Application }) {
   const [huiqi, setHuiqi] = useState<Huiqi>();
   const [amount, setAmount] = useState("");
+  const [ways, setWays] = useState("");
 
   useEffect(() => {
     void load().then(setHuiqi);
-  }, []);
+    void otherWays(application).then(setWays);
+  }, [application]);
 
   return (
-    <label>
-      合同金额（元） <input name="amount" value={amount} onChange={(event) => setAmount(event.target.value)} />
-      预计奖补（元） <output id="engine">{huiqi?.assess(withAmount(application, amount)).award?.high}</output>
-    </label>
+    <>
+      <label>
+        合同金额（元） <input name="amount" value={amount} onChange={(event) => setAmount(event.target.value)} />
+      </label>
+      预计奖补（元） <output id="engine">{huiqi && awardIn(huiqi.assess(withAmount(application, amount)))}</output>
+      <output id="ways">{ways}</output>
+    </>
   );
 }

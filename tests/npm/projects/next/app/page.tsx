@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { load, type Application } from "huiqi";
 import { connection } from "next/server";
 import { Calculator } from "./calculator";
+import { awardIn } from "./portal";
 
 export default async function Page() {
   await connection();
@@ -10,7 +11,7 @@ export default async function Page() {
   return (
     <main>
       <p>
-        服务端预计奖补（元） <output id="server">{huiqi.assess(application).award?.high}</output>
+        服务端预计奖补（元） <output id="server">{awardIn(huiqi.assess(application))}</output>
       </p>
       <Calculator application={application} />
     </main>

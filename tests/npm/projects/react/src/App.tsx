@@ -1,11 +1,12 @@
 import { load, type Application, type Huiqi } from "huiqi";
 import { useEffect, useMemo, useState } from "react";
-import { withAmount } from "./contract";
+import { awardIn, otherWays, withAmount } from "./portal";
 
 export function App() {
   const [huiqi, setHuiqi] = useState<Huiqi>();
   const [application, setApplication] = useState<Application>();
   const [amount, setAmount] = useState("");
+  const [ways, setWays] = useState("");
 
   useEffect(() => {
     void load().then(setHuiqi);
@@ -14,15 +15,22 @@ export function App() {
       .then(setApplication);
   }, []);
 
-  const assessment = useMemo(
-    () => (huiqi && application ? huiqi.assess(withAmount(application, amount)) : undefined),
+  useEffect(() => {
+    if (application) void otherWays(application).then(setWays);
+  }, [application]);
+
+  const award = useMemo(
+    () => (huiqi && application ? awardIn(huiqi.assess(withAmount(application, amount))) : ""),
     [huiqi, application, amount],
   );
 
   return (
-    <label>
-      合同金额（元） <input name="amount" value={amount} onChange={(event) => setAmount(event.target.value)} />
-      预计奖补（元） <output id="engine">{assessment?.award?.high}</output>
-    </label>
+    <main>
+      <label>
+        合同金额（元） <input name="amount" value={amount} onChange={(event) => setAmount(event.target.value)} />
+      </label>
+      预计奖补（元） <output id="engine">{award}</output>
+      <output id="ways">{ways}</output>
+    </main>
   );
 }
