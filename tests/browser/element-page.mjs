@@ -54,7 +54,7 @@ export async function openElementPage(t, browser, body, { viewport = DESKTOP, de
   await page.clock.setFixedTime(NOW);
   if (prepare) await prepare(page);
   await page.goto(server.url);
-  await page.waitForFunction("globalThis.begun === true");
+  await page.waitForFunction(() => globalThis.begun === true);
   return { page, server, faults, requests };
 }
 

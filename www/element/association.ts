@@ -1,6 +1,8 @@
 // How an element takes part in the form around it: through ElementInternals, or where there are none (Safari before 16.4),
 // through a hidden input among its children.
 
+import type { Fault } from "./faults.js";
+
 /** What the element tells of itself. */
 export interface Control extends HTMLElement {
   /** What is submitted; made when it is asked for. */
@@ -8,13 +10,6 @@ export interface Control extends HTMLElement {
   readonly name: string;
   formResetCallback(): void;
   formDisabledCallback(disabled: boolean): void;
-}
-
-export interface Fault {
-  flags: ValidityStateFlags;
-  message: string;
-  /** Where the browser points to, inside the element. */
-  anchor: HTMLElement;
 }
 
 export interface Association {
@@ -25,7 +20,8 @@ export interface Association {
   readonly willValidate: boolean;
   checkValidity(): boolean;
   reportValidity(): boolean;
-  setFault(fault: Fault | undefined): void;
+  /** `anchor`: where the browser points to, inside the element. */
+  setFault(fault: Fault | undefined, anchor: HTMLElement): void;
   /** What the browser keeps, to hand it back when the person returns to the page. */
   setState(state: string): void;
   /** The form around the element is another one now, or none. */
@@ -72,9 +68,9 @@ export class InternalsAssociation implements Association {
     return this.internals.reportValidity();
   }
 
-  setFault(fault: Fault | undefined): void {
+  setFault(fault: Fault | undefined, anchor: HTMLElement): void {
     if (fault === undefined) this.internals.setValidity({});
-    else this.internals.setValidity(fault.flags, fault.message, fault.anchor);
+    else this.internals.setValidity(fault.flags, fault.message, anchor);
   }
 
   setState(state: string): void {
@@ -108,6 +104,7 @@ export function submitWith(form: HTMLFormElement, control: Control, enabled: () 
 export class HiddenInputAssociation implements Association {
   private readonly input = document.createElement("input");
   private fault: Fault | undefined;
+  private anchor: HTMLElement | undefined;
   private joined: HTMLFormElement | null = null;
   private leave: () => void = () => undefined;
   private disabled = false;
@@ -139,7 +136,7 @@ export class HiddenInputAssociation implements Association {
   }
 
   get willValidate(): boolean {
-    return !this.input.matches(":disabled");
+    return !this.control.hasAttribute("disabled") && !this.input.matches(":disabled");
   }
 
   checkValidity(): boolean {
@@ -150,21 +147,34 @@ export class HiddenInputAssociation implements Association {
 
   reportValidity(): boolean {
     if (this.checkValidity()) return true;
-    if (this.fault !== undefined) this.fault.anchor.focus();
+    if (this.anchor !== undefined) this.anchor.focus();
     return false;
   }
 
-  setFault(fault: Fault | undefined): void {
+  setFault(fault: Fault | undefined, anchor: HTMLElement): void {
     this.fault = fault;
+    this.anchor = anchor;
   }
 
   /** Without ElementInternals the browser keeps nothing. */
   setState(): void {}
 
   refresh(): void {
-    if (this.control.isConnected && this.input.parentNode !== this.control) this.control.appendChild(this.input);
-    this.formChanged(this.control.isConnected ? this.input.form : null);
-    const disabled = this.control.hasAttribute("disabled") || this.input.matches(":disabled");
+    const { control, input } = this;
+    this.watcher.disconnect();
+    if (control.isConnected) {
+      if (input.parentNode !== control) control.appendChild(input);
+      this.watcher.observe(control.getRootNode(), { subtree: true, attributes: true, attributeFilter: ["disabled"] });
+    }
+    this.formChanged(control.isConnected ? input.form : null);
+    this.heed();
+  }
+
+  /** A fieldset around may be disabled at any time, and nothing else says so. */
+  private readonly watcher = new MutationObserver(() => this.heed());
+
+  private heed(): void {
+    const disabled = !this.willValidate;
     if (disabled !== this.disabled) this.control.formDisabledCallback(disabled);
     this.disabled = disabled;
   }
@@ -184,7 +194,7 @@ export class HiddenInputAssociation implements Association {
     };
     // The form's own controls have been reset by then.
     const reset = (): void => void Promise.resolve().then(() => this.control.formResetCallback());
-    const end = submitWith(form, this.control, () => this.willValidate && !this.disabled);
+    const end = submitWith(form, this.control, () => this.willValidate);
     form.addEventListener("submit", submit, true);
     form.addEventListener("reset", reset);
     return () => {

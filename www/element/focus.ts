@@ -6,7 +6,7 @@ import { idOf } from "./format.js";
 export type Root = Pick<Document, "getElementById"> | Pick<ShadowRoot, "getElementById">;
 
 // What stands first is what one came for, unless something else says `data-jump`.
-const CONTROLS = "input, select, textarea, button";
+const CONTROLS = "input, select, textarea, button:not([aria-expanded])";
 
 /**
  * Goes to the field of a pointer, as its label would; where there is none, to the nearest thing around it. Says whether there
@@ -49,7 +49,9 @@ export function visit(root: Root, id: string): void {
 
 function controlOf(element: HTMLElement): HTMLElement {
   if (element.matches(CONTROLS)) return element;
-  return element.querySelector<HTMLElement>("[data-jump]") || element.querySelector<HTMLElement>(CONTROLS) || element;
+  return element.querySelector<HTMLElement>("[data-jump]") || element.querySelector<HTMLElement>(CONTROLS)
+    // Of a folded item there is no more than what opens it.
+    || element.querySelector<HTMLElement>("button") || element;
 }
 
 function show(element: HTMLElement, target: HTMLElement): void {

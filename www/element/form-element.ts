@@ -1,11 +1,12 @@
 // `<huiqi-form measure="data-purchase">`: the form of one measure, as a control of the form around it.
 
 import { html, type TemplateResult } from "lit/html.js";
+import { keyed } from "lit/directives/keyed.js";
 import { canonical, type Application, type Assessment, type Huiqi } from "huiqi";
 import { Answers, type FormModel } from "../model/index.js";
 import { HiddenInputAssociation, hasInternals, InternalsAssociation, type Association, type Control } from "./association.js";
 import { anchorOf } from "./focus.js";
-import { faultOf, withAbsent } from "./faults.js";
+import { faultOf, withAbsent, type Fault } from "./faults.js";
 import { applicationOf, PARTS, renewed, withPart, type Given, type Part } from "./given.js";
 import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
 import { itemActions, type FormOwner } from "./item-actions.js";
@@ -51,6 +52,7 @@ export class HuiqiForm extends HuiqiElement implements Control {
   private state: MeasureState | undefined;
   private initial: Application | undefined;
   private restored: Application | undefined;
+  private fault: Fault | undefined;
   private notice: Notice = {};
   private handing = false;
   private isDisabled = false;
@@ -332,34 +334,41 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   /** Tells the form around whether this can be submitted, and where it cannot. */
   private check(): void {
-    this.association.setFault(this.state === undefined
-      ? { flags: { customError: true }, message: text.element.loading, anchor: this.container }
-      : faultOf(this.state, (path) => anchorOf(this.shadow, path) || this.container));
+    this.fault = this.state === undefined
+      ? { flags: { customError: true }, message: text.element.loading, path: "" }
+      : faultOf(this.state);
+    this.point();
+  }
+
+  /** The browser points to what is drawn now. */
+  private point(): void {
+    const anchor = this.fault && anchorOf(this.shadow, this.fault.path);
+    this.association.setFault(this.fault, anchor || this.container);
   }
 
   protected template(): TemplateResult {
     if (this.state === undefined) return html``;
-    const view = this.state.view({ ...this.stage, notice: this.notice });
+    const view = this.state.view({ ...this.stage, notice: this.notice, locked: !this.allowCorrection });
     const shown = this.tried ? { ...view, problems: withAbsent(view) } : view;
     return html`
-      <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${measureBody(shown)}</fieldset>
+      <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${keyed(this.state, measureBody(shown))}</fieldset>
       <p class="help" part="source">${text.footer(view.pack.title, view.pack.number, view.pack.version)}</p>`;
   }
 
   protected override drawn(): void {
-    // What the browser points to may be another element now.
-    this.check();
+    this.point();
   }
 
   protected sentence(): string {
     return this.state === undefined ? "" : this.state.say();
   }
 
-  private readonly stage: Omit<Stage, "notice"> = {
+  private readonly stage: Omit<Stage, "notice" | "locked"> = {
     act: {
       ...itemActions(this.owner()),
       jump: (path) => this.goTo(path),
     },
+    folds: this.folds,
     links: { measure: (_, part) => "#" + part, questions: (part) => "#" + part },
   };
 
@@ -369,6 +378,7 @@ export class HuiqiForm extends HuiqiElement implements Control {
     const modelOf = (): FormModel => (this.state as MeasureState).model;
     return {
       answers,
+      folds: this.folds,
       get model() {
         return modelOf();
       },

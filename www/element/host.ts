@@ -7,6 +7,7 @@ import { announcer } from "./announce.js";
 import { watchComposition } from "./composition.js";
 import { sharedEngine } from "./engine.js";
 import { focusElement, jumpTo, visit } from "./focus.js";
+import { Folds } from "./folds.js";
 import { dress } from "./sheets.js";
 import { text } from "./text.zh.js";
 import { watchWidth } from "./width.js";
@@ -21,6 +22,7 @@ export abstract class HuiqiElement extends Base {
   protected readonly shadow: ShadowRoot;
   protected readonly container: HTMLElement;
   protected huiqi: Huiqi | undefined;
+  protected readonly folds = new Folds(() => this.drawSoon());
   private readonly announce: (sentence: string) => void;
   private readonly composing: () => boolean;
   private readonly darkness: MediaQueryList;
@@ -127,6 +129,7 @@ export abstract class HuiqiElement extends Base {
 
   /** Draws what is due first: the field may have come with the last answer. */
   protected goTo(path: string): void {
+    this.folds.reveal(path);
     this.drawDue();
     jumpTo(this.shadow, path);
   }

@@ -1,12 +1,14 @@
 // Adding, copying and removing items of a list, with the focus where one goes on; the same on the page as in an element.
 
 import { join, type Answers, type FormModel, type Snapshot } from "../model/index.js";
+import type { Folds } from "./folds.js";
 import type { Actions, Notice } from "./view.js";
 
 /** Who shows the form. */
 export interface FormOwner {
   readonly answers: Answers;
   readonly model: FormModel;
+  readonly folds: Folds;
   /** Says what came of the last action, and draws. */
   notify(notice: Notice): void;
   /** Draws what is due, and brings a field into view with the focus in it. */
@@ -23,6 +25,7 @@ export function itemActions(owner: FormOwner): Pick<Actions, "addItem" | "copyIt
     removeItem: (list, index, title) => {
       removed = { before: owner.answers.snapshot(), list };
       owner.model.removeItem(list, index);
+      owner.folds.use(list, undefined);
       owner.notify({ removed: { list, title } });
       owner.focus("undo-removal");
     },

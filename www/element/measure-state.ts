@@ -1,6 +1,6 @@
 // One measure, what is told for it, and the assessment of that.
 
-import type { Assessment, Huiqi, Measure, Receipt } from "huiqi";
+import type { Assessment, Huiqi, Item, Measure, Receipt } from "huiqi";
 import { figureOf, FormModel, indexProblems, share, type Answers, type Field, type Figure } from "../model/index.js";
 import { figureOpen, figureText } from "./format.js";
 import type { Library, Words } from "./library.js";
@@ -51,7 +51,8 @@ export class MeasureState {
       assessment,
       figure: this.figure,
       date: assessment.date,
-      items: assessment.items,
+      items: byPath(assessment.items),
+      verified: new Set(this.model.application.verified),
       problems: indexProblems(assessment.problems),
       allProblems: assessment.problems,
       words: this.words,
@@ -69,6 +70,12 @@ export class MeasureState {
   }
 
   private readonly words: Words;
+}
+
+function byPath(items: readonly Item[]): Record<string, Item> {
+  const index: Record<string, Item> = {};
+  for (const item of items) index[item.path] = item;
+  return index;
 }
 
 /** A measure may quote clauses of the document as a whole; its own come first. */

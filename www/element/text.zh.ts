@@ -102,6 +102,7 @@ export const text = {
     why: "依据",
     verified: "已核验",
     optional: "（选填）",
+    corrected: "您改了已核验的内容，这一项不再算已核验。",
   },
 
   list: {
@@ -118,6 +119,8 @@ export const text = {
     toldNone: (item: string) => `已说明没有${item}。`,
     takeBack: "改为还没有填写",
     full: (max: number) => `最多 ${max} 项。`,
+    openAll: "全部展开",
+    foldAll: "收起",
     itemTitle: (item: string, number: number) => `${item} ${number}`,
   },
 
@@ -172,6 +175,7 @@ export const text = {
 
   problems: {
     heading: (count: number) => `有 ${count} 处需要留意`,
+    count: (count: number) => `${count} 处有误`,
     error: "有误",
     warning: "提醒",
   },

@@ -2,6 +2,7 @@
 
 import type { Assessment, Item, Matches, Measure, Missing, PackInfo, Problem, Verification } from "huiqi";
 import type { Figure, FormModel, Found, ProblemIndex, Query } from "../model/index.js";
+import type { Folds } from "./folds.js";
 import type { Library, Words } from "./library.js";
 
 /** What questions are drawn from, whoever asks them: one measure's form or the profile for all. */
@@ -12,8 +13,13 @@ export interface Asking {
   readonly allProblems: readonly Problem[];
   /** The application day. */
   readonly date: string;
-  /** How the items of the lists stand; none where no measure is assessed. */
-  readonly items: readonly Item[];
+  /** How the items of the lists stand, by path; none where no measure is assessed. */
+  readonly items: Readonly<Record<string, Item>>;
+  /** Paths of what a portal or an office has verified. */
+  readonly verified: ReadonlySet<string>;
+  /** What is verified cannot be changed here. */
+  readonly locked: boolean;
+  readonly folds: Folds;
   readonly words: Words;
   readonly notice: Notice;
   readonly act: Actions;
@@ -22,7 +28,7 @@ export interface Asking {
 }
 
 /** What whoever shows a form lends it for drawing. */
-export type Stage = Pick<Asking, "notice" | "act" | "links">;
+export type Stage = Pick<Asking, "notice" | "act" | "links" | "folds" | "locked">;
 
 /** Where links lead. */
 export interface Links {

@@ -14,9 +14,16 @@ export interface Told {
 }
 
 /** A state to come back to. */
-export interface Snapshot {
+export interface Snapshot extends Marks {
   readonly told: Told;
+}
+
+/** What the form keeps of its questions beside the answers, by path. */
+export interface Marks {
+  /** Answered with "I do not know". */
   readonly unsure: readonly string[];
+  /** Told otherwise than verified, and so not verified any more. */
+  readonly corrected: readonly string[];
 }
 
 export class Answers {
@@ -24,7 +31,7 @@ export class Answers {
   private listeners: (() => void)[] = [];
 
   constructor(told: Told = { facts: {}, papers: {} }) {
-    this.state = { told, unsure: [] };
+    this.state = { told, unsure: [], corrected: [] };
   }
 
   /** The answers that one application brings. */
@@ -42,6 +49,11 @@ export class Answers {
     return this.state.unsure;
   }
 
+  /** Paths of the questions that were told otherwise than verified. */
+  get corrected(): readonly string[] {
+    return this.state.corrected;
+  }
+
   /** The present state, for `restore`; states are never changed in place, so keeping one costs nothing. */
   snapshot(): Snapshot {
     return this.state;
@@ -55,16 +67,16 @@ export class Answers {
   /** Takes all answers back; the day stays. */
   clear(): void {
     const { date } = this.told;
-    this.change({ ...(date === undefined ? {} : { date }), facts: {}, papers: {} }, []);
+    this.change({ ...(date === undefined ? {} : { date }), facts: {}, papers: {} }, { unsure: [], corrected: [] });
   }
 
   /** The answers of one application in place of all others. */
   replace(application: Application): void {
-    this.change(toldBy(application), []);
+    this.change(toldBy(application), { unsure: [], corrected: [] });
   }
 
-  change(told: Told, unsure: readonly string[] = this.unsure): void {
-    this.restore({ told, unsure });
+  change(told: Told, marks: Partial<Marks> = {}): void {
+    this.restore({ ...this.state, ...marks, told });
   }
 
   /** Calls back after each change; gives a function that ends it. */

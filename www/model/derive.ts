@@ -77,13 +77,17 @@ export function checklistOf(assessment: Assessment): Checklist {
   }
   const groups = sections.reduce<MaterialGroup[]>((all, section) => all.concat(section.groups), []);
   for (const group of groups) group.anyOne = group.materials.length > 1;
-  const asked = groups.filter((group) => requiredOf(group) === "yes");
   return {
     sections,
-    needed: asked.length,
-    provided: asked.filter(isProvided).length,
+    ...progressOf(groups),
     undecided: groups.filter((group) => requiredOf(group) === "unknown").length,
   };
+}
+
+/** How many of some groups are needed, and how many of those are at hand. */
+export function progressOf(groups: readonly MaterialGroup[]): Pick<Checklist, "needed" | "provided"> {
+  const asked = groups.filter((group) => requiredOf(group) === "yes");
+  return { needed: asked.length, provided: asked.filter(isProvided).length };
 }
 
 /** Materials of a section stand together, so only the last section can go on. */

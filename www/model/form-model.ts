@@ -9,6 +9,7 @@ import { insertion, insertItem, itemsOf, movePaths, removal, removeItem, type Mo
 import { erase, read, write } from "./pointer.js";
 import { FACTS, locate, type Field } from "./schema.js";
 import { mergeFacts, partFacts } from "./union.js";
+import { unverify } from "./verified.js";
 
 /**
  * How a question stands. `open` and `unsure` are the same to the engine (the key is left out); they differ for the
@@ -49,6 +50,11 @@ export class FormModel {
     return this.answers.unsure;
   }
 
+  /** Paths of the questions that were told otherwise than verified. */
+  get corrected(): readonly string[] {
+    return this.answers.corrected;
+  }
+
   answer(path: string): Answer {
     const value = read(this.application, path);
     if (value === null) return { state: "none" };
@@ -63,7 +69,7 @@ export class FormModel {
   }
 
   tell(path: string, value: unknown): void {
-    this.answers.change(write(this.answers.told, path, value), this.unsureWithout(path));
+    this.retell(path, write(this.answers.told, path, value), this.unsureWithout(path));
   }
 
   /** What was typed, kept as it is; an emptied control takes its answer back. */
@@ -84,11 +90,11 @@ export class FormModel {
   }
 
   tellUnsure(path: string): void {
-    this.answers.change(withoutFact(this.answers.told, path), this.unsureWithout(path).concat(path));
+    this.retell(path, withoutFact(this.answers.told, path), this.unsureWithout(path).concat(path));
   }
 
   takeBack(path: string): void {
-    this.answers.change(withoutFact(this.answers.told, path), this.unsureWithout(path));
+    this.retell(path, withoutFact(this.answers.told, path), this.unsureWithout(path));
   }
 
   items(list: string): unknown[] {
@@ -98,7 +104,7 @@ export class FormModel {
   /** Adds an empty item at the end and gives its index. */
   addItem(list: string): number {
     const at = this.items(list).length;
-    this.answers.change(insertItem(this.answers.told, list, at, {}), this.unsureWithout(list));
+    this.answers.change(insertItem(this.answers.told, list, at, {}), { unsure: this.unsureWithout(list) });
     return at;
   }
 
@@ -109,7 +115,10 @@ export class FormModel {
     const from = `${list}/${index}/`;
     const copied = moved.filter((path) => path.indexOf(from) === 0)
       .map((path) => `${list}/${at}/` + path.slice(from.length));
-    this.answers.change(insertItem(this.answers.told, list, at, this.items(list)[index]), moved.concat(copied));
+    this.answers.change(insertItem(this.answers.told, list, at, this.items(list)[index]), {
+      unsure: moved.concat(copied),
+      corrected: movePaths(this.corrected, list, insertion(at)),
+    });
     return at;
   }
 
@@ -118,7 +127,10 @@ export class FormModel {
     const move: Move = removal(index);
     let next = removeItem(this.answers.told, list, index);
     if (itemsOf(next, list).length === 0) next = withoutFact(next, list);
-    this.answers.change(next, movePaths(this.unsure, list, move));
+    this.answers.change(next, {
+      unsure: movePaths(this.unsure, list, move),
+      corrected: movePaths(this.corrected, list, move),
+    });
   }
 
   /** The day of application; empty: left to the door, which takes today. */
@@ -144,8 +156,11 @@ export class FormModel {
   replace({ measure: _, date, facts, ...papers }: Application): void {
     const others = partFacts(this.answers.told.facts, this.fields, this.all).other;
     const told = { facts: mergeFacts(facts, others), papers: { ...this.answers.told.papers, [this.measure]: papers } };
-    const unsure = this.unsure.filter((path) => locate(this.fields, path) === undefined);
-    this.answers.change(date === undefined ? told : { ...told, date }, unsure);
+    const elsewhere = (path: string): boolean => locate(this.fields, path) === undefined;
+    this.answers.change(date === undefined ? told : { ...told, date }, {
+      unsure: this.unsure.filter(elsewhere),
+      corrected: this.corrected.filter(elsewhere),
+    });
   }
 
   /** The present state, for `restore`. */
@@ -164,6 +179,12 @@ export class FormModel {
   private tellPapers(papers: Papers): void {
     const { told } = this.answers;
     this.answers.change({ ...told, papers: { ...told.papers, [this.measure]: papers } });
+  }
+
+  /** What is told anew is not what was verified. */
+  private retell(path: string, told: Told, unsure: readonly string[]): void {
+    const { papers, dropped } = unverify(told.papers, path);
+    this.answers.change({ ...told, papers }, { unsure, corrected: this.corrected.concat(dropped) });
   }
 
   private unsureWithout(path: string): string[] {

@@ -6,6 +6,7 @@ import { canonical, type Huiqi } from "huiqi";
 import { announcer } from "../element/announce.js";
 import { watchComposition } from "../element/composition.js";
 import { focusElement, focusQuietly, jumpTo, visit } from "../element/focus.js";
+import { Folds } from "../element/folds.js";
 import { idOf } from "../element/format.js";
 import { itemActions, type FormOwner } from "../element/item-actions.js";
 import { Library } from "../element/library.js";
@@ -27,6 +28,7 @@ export class App implements FormOwner, ProfileOwner {
   private readonly announce: (sentence: string) => void;
   private kept: ProfileScreen | undefined;
   private screen: Screen;
+  readonly folds = new Folds(() => this.draw());
   private notice: Notice = {};
   private before: Snapshot | undefined;
   /** What a composition or the next picture holds back: nothing, a drawing, or an answer too. */
@@ -138,6 +140,7 @@ export class App implements FormOwner, ProfileOwner {
 
   /** Draws what is due first: the field may have come with the last answer. */
   goTo(path: string): void {
+    this.folds.reveal(path);
     this.catchUp();
     jumpTo(document, path);
   }
@@ -182,12 +185,15 @@ export class App implements FormOwner, ProfileOwner {
       ...itemActions(this),
       jump: (path) => {
         // The screen of all measures shows one question at a time; the others stand on a screen of their own.
+        this.folds.reveal(path);
         if (!jumpTo(document, path)) location.hash = LINKS.questions(idOf(path));
       },
     },
     profile: profileActions(this),
     page: this.page,
     links: LINKS,
+    folds: this.folds,
+    locked: false,
   };
 
   private save(): void {

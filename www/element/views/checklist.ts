@@ -4,20 +4,23 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Material } from "huiqi";
-import { checklistOf, isProvided, join, type MaterialGroup, type MaterialSection } from "../../model/index.js";
+import { checklistOf, isProvided, join, progressOf, type MaterialGroup, type MaterialSection } from "../../model/index.js";
+import { materialsOf, MOST_OPEN } from "../folds.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { clause } from "./clause.js";
 import { conditionList, titleOf } from "./conditions.js";
+import { fold } from "./fold.js";
 import { problemList } from "./question.js";
 import { tag } from "./tags.js";
 
 export function checklist(view: View): TemplateResult | typeof nothing {
   if (view.assessment.materials.length === 0) return nothing;
   const list = checklistOf(view.assessment);
+  const many = list.sections.length - 1 > MOST_OPEN;
   return html`
-    <section class="card" id="materials" aria-labelledby="materials-heading">
+    <section class="card" id="materials" part="card materials" aria-labelledby="materials-heading">
       <h2 id="materials-heading">${text.materials.heading}</h2>
       <p class="progress-line">
         <label for="materials-progress">${text.materials.progress(list.provided, list.needed)}${
@@ -26,7 +29,8 @@ export function checklist(view: View): TemplateResult | typeof nothing {
       </p>
       <p class="help">${text.materials.help}</p>
       ${hints(view)}
-      ${list.sections.map((section) => guard(whatSectionShows(view, section), () => materialSection(view, section)))}
+      ${list.sections.map((section) => guard(whatSectionShows(view, section, many), () => (
+        many && section.item !== undefined ? foldedSection(view, section, section.item) : materialSection(view, section))))}
     </section>`;
 }
 
@@ -39,10 +43,20 @@ function hints({ measure, words }: View): TemplateResult | typeof nothing {
 }
 
 /** All that a section is drawn from, as in the form: what has not changed is left alone. */
-function whatSectionShows(view: View, section: MaterialSection): unknown[] {
-  const materials = section.groups.reduce<Material[]>((all, group) => all.concat(group.materials), []);
-  const problems = view.assessment.problems.filter((problem) => problem.path.indexOf("/materials/") === 0);
-  return [titleOfSection(view, section), view.model.application.materials, JSON.stringify(problems), ...materials];
+function whatSectionShows(view: View, section: MaterialSection, many: boolean): unknown[] {
+  const { problems, folds, model: { application: { materials: told = {} } } } = view;
+  const all = section.groups.reduce<unknown[]>((shown, group) => shown.concat(...group.materials.map((material) => (
+    [material, told[material.address], ...(problems[join("/materials", material.address)] || [])]))), []);
+  return [titleOfSection(view, section), many, section.item !== undefined && folds.isOpen(materialsOf(section.item)), ...all];
+}
+
+/** Of many items each has a line that says how many of its papers are at hand. */
+function foldedSection(view: View, section: MaterialSection, item: string): TemplateResult {
+  const { needed, provided } = progressOf(section.groups);
+  const summary = html`
+    <span class="item-title">${titleOfSection(view, section)}</span>
+    <span class="tally">${text.materials.progress(provided, needed)}</span>`;
+  return fold(view, materialsOf(item), "item-conditions", summary, () => materialSection(view, section));
 }
 
 function titleOfSection(view: View, { item }: MaterialSection): string {

@@ -4,10 +4,12 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Condition, Item } from "huiqi";
 import { locate, type List } from "../../model/index.js";
+import { conditionsOf, MOST_OPEN } from "../folds.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { clause } from "./clause.js";
-import { itemTitle } from "./form.js";
+import { fold } from "./fold.js";
+import { itemTitle } from "./items.js";
 import { pathLabel } from "./result.js";
 import { conditionTag, itemTag, tag } from "./tags.js";
 
@@ -15,11 +17,13 @@ export function conditions(view: View): TemplateResult | typeof nothing {
   const { assessment } = view;
   if (assessment.conditions.length + assessment.items.length === 0) return nothing;
   return html`
-    <section class="card" id="conditions" aria-labelledby="conditions-heading">
+    <section class="card" id="conditions" part="card conditions" aria-labelledby="conditions-heading">
       <h2 id="conditions-heading">${text.conditions.heading}</h2>
       ${assessment.items.length > 0 ? html`<h3>${text.conditions.applicant}</h3>` : nothing}
-      ${conditionList(view, assessment.conditions)}
-      ${assessment.items.map((item) => guard([item, titleOf(view, item)], () => itemConditions(view, item)))}
+      ${guard(assessment.conditions, () => conditionList(view, assessment.conditions))}
+      ${assessment.items.map((item) => guard(
+        [item, titleOf(view, item), view.folds.isOpen(conditionsOf(item.path), opensItself(view, item))],
+        () => itemConditions(view, item)))}
     </section>`;
 }
 
@@ -52,18 +56,19 @@ function because(view: View, condition: Condition, item: string): TemplateResult
       pathLabel(view, path, path, item)}</button>`)}</p>`;
 }
 
-/** An item's conditions fold away; one that does not count stands open, since that is what one wants to know. */
+/** Of few items, one that does not count stands open, since that is what one wants to know. */
+function opensItself({ assessment }: View, { status }: Item): boolean {
+  return status === "notCounted" && assessment.items.length <= MOST_OPEN;
+}
+
 function itemConditions(view: View, item: Item): TemplateResult {
   const count = (status: Condition["status"]): number =>
     item.conditions.filter((condition) => condition.status === status).length;
-  return html`
-    <details class="item-conditions" ?open=${item.status === "notCounted"}>
-      <summary>
-        <span class="item-title">${titleOf(view, item)}</span> ${itemTag(item)}
-        <span class="tally">${text.conditions.tally(count("met"), count("unmet"), count("unknown"))}</span>
-      </summary>
-      ${conditionList(view, item.conditions, item.path)}
-    </details>`;
+  const summary = html`
+    <span class="item-title">${titleOf(view, item)}</span> ${itemTag(item)}
+    <span class="tally">${text.conditions.tally(count("met"), count("unmet"), count("unknown"))}</span>`;
+  return fold(view, conditionsOf(item.path), "item-conditions", summary,
+    () => conditionList(view, item.conditions, item.path), opensItself(view, item));
 }
 
 /** The item's title, found by its path; the path itself should the form not know the list. */

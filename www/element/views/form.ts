@@ -1,16 +1,14 @@
 // The form: sections, groups and lists, as the engine's schema has them.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
-import type { Item } from "huiqi";
 import { FACTS, isQuestion, join, type Field, type Group, type List } from "../../model/index.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
-import { problemList, question } from "./question.js";
-import { itemTag } from "./tags.js";
+import { itemsOf } from "./items.js";
+import { problemList, question, saysOf } from "./question.js";
 
 export function form(view: Asking): TemplateResult {
   return html`${dateSection(view)}${view.model.fields.map((field) => section(view, field, FACTS))}`;
@@ -21,16 +19,22 @@ function dateSection(view: Asking): TemplateResult {
   const path = "/date";
   const id = idOf(path);
   const problems = view.problems[path] || [];
+  const says = saysOf(id, problems, ["help"]);
   const told = model.text(path);
+  // A year that is being typed is no day yet (0002, 0020, 0202), and the engine would refuse it.
+  const tell = ({ target }: Event): void => {
+    const { value, validity } = target as HTMLInputElement;
+    if (validity.valid) model.tellDate(value);
+  };
   return html`
-    <section class="card" id=${id} aria-labelledby="${id}-heading">
+    <section class="card" id=${id} part="card date" aria-labelledby="${id}-heading">
       <h2 id="${id}-heading">${text.date.heading}</h2>
-      <div class="question">
-        <label class="label" for="${id}-control">${text.date.label}</label>
+      <div class="question" part="question">
+        <label class="label" part="label" for="${id}-control">${text.date.label}</label>
         <p class="help" id="${id}-help">${text.date.help}${told === "" ? text.date.cleared : nothing}</p>
-        <input class="control control-date" id="${id}-control" type="date" min="1900-01-01" max="2199-12-31"
-          aria-describedby="${id}-help ${problems.length > 0 ? id + "-problem" : ""}"
-          .value=${live(told)} @input=${(event: Event) => model.tellDate((event.target as HTMLInputElement).value)}>
+        <input class="control control-date" id="${id}-control" part="control" type="date" min="1900-01-01" max="2199-12-31"
+          aria-describedby=${says.describedBy} aria-invalid=${says.invalid} aria-errormessage=${says.wrong}
+          .value=${live(told)} @input=${tell}>
         ${problemList(problems, id)}
       </div>
     </section>`;
@@ -41,9 +45,9 @@ function section(view: Asking, field: Field, parent: string): TemplateResult {
   const path = join(parent, field.name);
   const id = idOf(path);
   // A question that stands alone at the top brings its own label.
-  if (isQuestion(field)) return html`<section class="card">${question(view, field, path)}</section>`;
+  if (isQuestion(field)) return html`<section class="card" part="card">${question(view, field, path)}</section>`;
   return html`
-    <section class="card" id=${id} aria-labelledby="${id}-heading">
+    <section class="card" id=${id} part="card" aria-labelledby="${id}-heading">
       <h2 id="${id}-heading">${field.label}</h2>
       ${body(view, field, path)}
     </section>`;
@@ -69,34 +73,28 @@ function fields(view: Asking, all: Field[], parent: string): TemplateResult[] {
 
 function list(view: Asking, field: List, path: string): TemplateResult {
   const { model, act } = view;
-  const items = model.items(path);
-  const id = idOf(path);
+  const count = model.items(path).length;
+  const isFull = count >= field.maxItems;
   return html`
     ${field.clause === undefined ? nothing : clause(view.words, field.clause)}
-    ${problemList(view.problems[path] || [], id)}
-    ${items.map((told, index) => guard(whatItemShows(view, field, path, index, told), () => item(view, field, path, index)))}
-    ${items.length === 0 ? emptyList(view, field, path) : nothing}
+    ${problemList(view.problems[path] || [], idOf(path))}
+    ${count === 0 ? emptyList(view, field, path) : itemsOf(view, field, path, fields)}
     ${removal(view, path)}
     <div class="buttons">
-      <button type="button" class="button button-add" data-jump ?disabled=${items.length >= field.maxItems}
-        @click=${() => act.addItem(path)}>
-        ${items.length === 0 ? text.list.add(field.itemLabel) : text.list.addMore(field.itemLabel)}
+      <button type="button" class="button button-add" part="button" data-jump ?disabled=${isFull} @click=${() => act.addItem(path)}>
+        ${count === 0 ? text.list.add(field.itemLabel) : text.list.addMore(field.itemLabel)}
       </button>
-      ${items.length >= field.maxItems ? html`<p class="help">${text.list.full(field.maxItems)}</p>` : nothing}
+      ${isFull ? html`<p class="help">${text.list.full(field.maxItems)}</p>` : nothing}
     </div>`;
 }
 
 /** A list without items is either not told or told to be empty: two answers that must not look alike. */
-function emptyList({ model }: Asking, field: List, path: string): TemplateResult {
-  if (model.answer(path).state === "told") {
-    return html`
-      <p class="empty">${text.list.toldNone(field.itemLabel)}
-        <button type="button" class="link" @click=${() => model.takeBack(path)}>${text.list.takeBack}</button>
-      </p>`;
-  }
+function emptyList({ model }: Asking, { itemLabel }: List, path: string): TemplateResult {
+  const told = model.answer(path).state === "told";
   return html`
-    <p class="empty">${text.list.notTold(field.itemLabel)}
-      <button type="button" class="link" @click=${() => model.tell(path, [])}>${text.list.none(field.itemLabel)}</button>
+    <p class="empty">${told ? text.list.toldNone(itemLabel) : text.list.notTold(itemLabel)}
+      <button type="button" class="link" @click=${() => (told ? model.takeBack(path) : model.tell(path, []))}>${
+        told ? text.list.takeBack : text.list.none(itemLabel)}</button>
     </p>`;
 }
 
@@ -106,56 +104,4 @@ function removal({ notice, act }: Asking, path: string): TemplateResult | typeof
     <p class="empty">${text.list.removed(notice.removed.title)}
       <button type="button" class="link" id="undo-removal" @click=${act.undoRemoval}>${text.list.undo}</button>
     </p>`;
-}
-
-/** All that an item's form is drawn from: while none of it changes, a keystroke in one of fifty items leaves 49 alone. */
-function whatItemShows(view: Asking, field: List, listPath: string, index: number, told: unknown): unknown[] {
-  const path = join(listPath, index);
-  const inside = (other: string): boolean => other === path || other.indexOf(path + "/") === 0;
-  return [
-    told,
-    itemOf(view, path),
-    view.date,
-    view.model.items(listPath).length >= field.maxItems,
-    JSON.stringify(view.allProblems.filter((problem) => inside(problem.path))),
-    view.model.unsure.filter(inside).join(),
-    (view.model.application.verified || []).filter(inside).join(),
-  ];
-}
-
-function item(view: Asking, field: List, listPath: string, index: number): TemplateResult {
-  const path = join(listPath, index);
-  const id = idOf(path);
-  const title = itemTitle(view, field, listPath, index);
-  const { act } = view;
-  return html`
-    <fieldset class="item" id=${id}>
-      <legend class="item-title">
-        <span>${title}</span> ${itemStatus(view, path)}
-      </legend>
-      ${problemList(view.problems[path] || [], id)}
-      ${fields(view, field.fields, path)}
-      <div class="buttons">
-        <button type="button" class="button button-quiet" ?disabled=${view.model.items(listPath).length >= field.maxItems}
-          aria-label=${text.list.copyItem(title)} @click=${() => act.copyItem(listPath, index)}>${text.list.copy}</button>
-        <button type="button" class="button button-quiet" aria-label=${text.list.removeItem(title)}
-          @click=${() => act.removeItem(listPath, index, title)}>${text.list.remove}</button>
-      </div>
-    </fieldset>`;
-}
-
-/** `合同 2：…`: the item's first text, where it is told, tells items apart better than a number. */
-export function itemTitle(view: Asking, field: List, listPath: string, index: number): string {
-  const naming = field.fields.filter((candidate) => candidate.kind === "text")[0];
-  const name = naming ? view.model.text(join(listPath, index, naming.name)) : "";
-  return text.list.itemTitle(field.itemLabel, index + 1) + (name && `：${name}`);
-}
-
-function itemStatus(view: Asking, path: string): TemplateResult | typeof nothing {
-  const found = itemOf(view, path);
-  return found ? itemTag(found) : nothing;
-}
-
-function itemOf({ items }: Asking, path: string): Item | undefined {
-  return items.filter((candidate) => candidate.path === path)[0];
 }

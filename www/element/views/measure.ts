@@ -1,6 +1,7 @@
 // One measure: what stands where. A measure without questions, papers or a procedure has no place for them.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { guard } from "lit/directives/guard.js";
 import type { Note } from "huiqi";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
@@ -23,6 +24,7 @@ export function isAsked({ model }: View): boolean {
 }
 
 function askedColumns(view: View, kept: TemplateResult | typeof nothing): TemplateResult {
+  const { assessment } = view;
   return html`
     ${summaryBar(view)}
     <div class="columns">
@@ -32,14 +34,19 @@ function askedColumns(view: View, kept: TemplateResult | typeof nothing): Templa
       <div class="column-more">
         ${conditions(view)}
         ${checklist(view)}
-        ${timeline(view)}
-        ${contacts(view)}
-        ${references(view)}
+        ${guard(whatTimelineShows(view), () => timeline(view))}
+        ${guard([assessment.contacts], () => contacts(view))}
+        ${guard([assessment.references], () => references(view))}
         ${kept}
-        ${notes(view)}
-        ${clauses(view)}
+        ${guard([assessment.notes], () => notes(view))}
+        ${guard([view.measure], () => clauses(view))}
       </div>
     </div>`;
+}
+
+/** All that the procedure is drawn from. */
+function whatTimelineShows({ assessment: { timeline, problems }, model }: View): unknown[] {
+  return [timeline, model.application.progress, ...problems.filter(({ path }) => path.indexOf("/progress/") === 0)];
 }
 
 /** Nothing to fill in: what the authorities do in the text's own words, which documents govern, and whom to ask. */
@@ -57,7 +64,7 @@ function first({ measure, words }: View): TemplateResult | typeof nothing {
     .filter((note): note is Note => note !== undefined);
   if (all.length === 0) return nothing;
   return html`
-    <section class="card first" id="first" aria-labelledby="first-heading">
+    <section class="card first" id="first" part="card first" aria-labelledby="first-heading">
       <h2 id="first-heading">${text.first.heading}</h2>
       <ul class="notes">${all.map((note) => html`<li>${noteText(note.text)}${clause(words, note.clause)}</li>`)}</ul>
     </section>`;

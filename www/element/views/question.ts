@@ -8,6 +8,7 @@ import { idOf, inTenThousands, yuan } from "../format.js";
 import { text } from "../text.zh.js";
 import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
+import { tag } from "./tags.js";
 
 /** More choices than this make a list to open instead of buttons to see at once. */
 const MOST_RADIOS = 7;
@@ -22,24 +23,38 @@ interface Asked {
   path: string;
   id: string;
   answer: Answer;
-  /** Ids of help, reading and problem, for assistive technology. */
+  /** Verified, and not to be changed here. */
+  locked: boolean;
+  /** Told otherwise than it was verified. */
+  corrected: boolean;
+  says: Says;
+}
+
+/** What assistive technology is told of a control. */
+export interface Says {
+  /** Ids of help, reading and problems. */
   describedBy: string | typeof nothing;
-  invalid: boolean;
+  /** Id of the problems, where one is an error. */
+  wrong: string | typeof nothing;
+  invalid: "true" | typeof nothing;
 }
 
 export function question(view: Asking, of: Question, path: string): TemplateResult {
   const id = idOf(path);
   const problems = view.problems[path] || [];
+  const verified = view.verified.has(path);
+  const corrected = view.model.corrected.indexOf(path) >= 0;
   const asked: Asked = {
-    view, question: of, path, id,
+    view, question: of, path, id, corrected,
     answer: view.model.answer(path),
-    describedBy: describedBy(id, of, problems) || nothing,
-    invalid: problems.some((problem) => problem.severity === "error"),
+    locked: verified && view.locked,
+    says: saysOf(id, problems, [of.help && "help", of.kind === "money" && "reading", corrected && "corrected"]),
   };
   const control = isRadio(of) ? radioGroup(asked) : of.kind === "choice" ? selectField(asked) : typedField(asked);
   return html`
-    <div class="question ${asked.invalid ? "question-wrong" : ""}" id=${id}>
+    <div class="question ${asked.says.invalid === "true" ? "question-wrong" : ""}" id=${id} part="question">
       ${control}
+      ${corrected ? html`<p class="help" id="${id}-corrected">${text.field.corrected}</p>` : nothing}
       ${problemList(problems, id)}
     </div>`;
 }
@@ -48,16 +63,22 @@ function isRadio(of: Question): boolean {
   return of.kind === "boolean" || (of.kind === "choice" && of.choices.length < MOST_RADIOS);
 }
 
-function describedBy(id: string, of: Question, problems: Problem[]): string {
-  return [of.help ? id + "-help" : "", of.kind === "money" ? id + "-reading" : "", problems.length > 0 ? id + "-problem" : ""]
-    .filter((part) => part !== "").join(" ");
+/** `parts`: what else describes the control, by the end of its id. */
+export function saysOf(id: string, problems: readonly Problem[], parts: (string | false | undefined)[] = []): Says {
+  const wrong = problems.some((problem) => problem.severity === "error");
+  const ids = parts.concat(problems.length > 0 && "problem").filter(Boolean).map((part) => `${id}-${part}`);
+  return {
+    describedBy: ids.join(" ") || nothing,
+    wrong: wrong ? id + "-problem" : nothing,
+    invalid: wrong ? "true" : nothing,
+  };
 }
 
 /** Problems beside the field that they point to. */
-export function problemList(problems: Problem[], id: string): TemplateResult | typeof nothing {
+export function problemList(problems: readonly Problem[], id: string): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
   return html`
-    <div class="problems" id="${id}-problem">
+    <div class="problems" id="${id}-problem" part="problems">
       ${problems.map((problem) => html`
         <p class="problem problem-${problem.severity}">
           <span class="problem-mark">${text.problems[problem.severity]}</span>${problem.message}
@@ -75,8 +96,7 @@ function help({ question: of, id }: Asked): TemplateResult | typeof nothing {
 
 /** What stands behind the label: that the answer is verified, or that a submission can do without. */
 function marks({ view, path, question: of }: Asked): TemplateResult | typeof nothing {
-  const verified = view.model.application.verified || [];
-  if (verified.indexOf(path) >= 0) return html`<span class="tag tag-met">${text.field.verified}</span>`;
+  if (view.verified.has(path)) return tag("met", text.field.verified);
   return of.required ? nothing : html`<span class="optional">${text.field.optional}</span>`;
 }
 
@@ -91,48 +111,46 @@ interface Option {
 
 function options(asked: Asked): Option[] {
   const { question: of, answer, path, view: { model } } = asked;
-  const told: Option[] = of.kind === "boolean"
-    ? [true, false].map((value) => ({
-      label: value ? text.field.yes : text.field.no,
-      checked: answer.state === "told" && answer.value === value,
-      choose: () => model.tell(path, value),
-    }))
-    : of.choices.map(({ value, label }) => ({
-      label,
-      checked: answer.state === "told" && answer.value === value,
-      choose: () => model.tell(path, value),
-    }));
-  return told.concat(asideOptions(asked));
+  const choices: { value: unknown; label: string }[] = of.kind === "boolean"
+    ? [{ value: true, label: text.field.yes }, { value: false, label: text.field.no }]
+    : of.choices;
+  return choices.map(({ value, label }): Option => ({
+    label,
+    checked: answer.state === "told" && answer.value === value,
+    choose: () => model.tell(path, value),
+  })).concat(asideOptions(asked));
 }
 
-function asideOptions({ question: of, answer, path, view: { model } }: Asked): Option[] {
+function asideOptions({ question: of, answer, path, locked, view: { model } }: Asked): Option[] {
   const none: Option[] = of.none === undefined ? [] : [{
     label: of.none, checked: answer.state === "none", aside: true, choose: () => model.tellNone(path),
   }];
-  return none.concat({
+  return locked ? none : none.concat({
     label: text.field.unsure, checked: answer.state === "unsure", aside: true, choose: () => model.tellUnsure(path),
   });
 }
 
 function radioGroup(asked: Asked): TemplateResult {
-  const { id, question: of } = asked;
+  const { id, question: of, locked, says } = asked;
   return html`
-    <fieldset aria-describedby=${asked.describedBy}>
-      <legend class="label">${of.label} ${marks(asked)}</legend>
+    <fieldset role="radiogroup" ?disabled=${locked} aria-describedby=${says.describedBy}
+      aria-required=${of.required} aria-invalid=${says.invalid} aria-errormessage=${says.wrong}>
+      <legend class="label" part="label">${of.label} ${marks(asked)}</legend>
       ${why(asked)}
       ${help(asked)}
       <div class="options">
-        ${options(asked).map((option) => html`
-          <label class="option ${option.aside ? "option-aside" : ""}">
-            <input type="radio" name=${id} .checked=${live(option.checked)} @change=${option.choose}>
-            <span>${option.label}</span>
-          </label>`)}
+        ${options(asked).map((option) => optionField(option, html`
+          <input type="radio" name=${id} .checked=${live(option.checked)} @change=${option.choose}>`))}
       </div>
     </fieldset>`;
 }
 
+function optionField({ label, aside }: Option, control: TemplateResult): TemplateResult {
+  return html`<label class="option ${aside ? "option-aside" : ""}" part="option">${control}<span>${label}</span></label>`;
+}
+
 function selectField(asked: Asked): TemplateResult {
-  const { id, path, answer, view: { model } } = asked;
+  const { id, path, answer, locked, says, question: of, view: { model } } = asked;
   const all = options(asked);
   const choose = (event: Event): void => {
     const chosen = all[(event.target as HTMLSelectElement).selectedIndex - 1];
@@ -140,19 +158,26 @@ function selectField(asked: Asked): TemplateResult {
     else model.takeBack(path);
   };
   return html`
-    <label class="label" for="${id}-control">${asked.question.label} ${marks(asked)}</label>
-    ${why(asked)}
-    ${help(asked)}
-    <select class="control" id="${id}-control" aria-describedby=${asked.describedBy}
-      aria-invalid=${asked.invalid ? "true" : nothing} @change=${choose}>
+    ${labelOf(asked)}
+    <select class="control" id="${id}-control" part="control" ?disabled=${locked} aria-describedby=${says.describedBy}
+      aria-required=${of.required} aria-invalid=${says.invalid} aria-errormessage=${says.wrong} @change=${choose}>
       <option .selected=${live(answer.state === "open")}>${text.field.choose}</option>
       ${all.map((option) => html`<option .selected=${live(option.checked)}>${option.label}</option>`)}
     </select>`;
 }
 
+function labelOf(asked: Asked): TemplateResult {
+  return html`
+    <label class="label" part="label" for="${asked.id}-control">${asked.question.label} ${marks(asked)}</label>
+    ${why(asked)}
+    ${help(asked)}`;
+}
+
 /** A line of text, a sum or a day: what is typed is kept to the letter, and the engine judges it. */
 function typedField(asked: Asked): TemplateResult {
-  const { id, path, question: of, view: { model } } = asked;
+  const { id, path, locked, says, question: of, view: { model } } = asked;
+  const isDay = of.kind === "date";
+  const isMoney = of.kind === "money";
   const commit = (event: Event): void => {
     // Half a word of an input method is no answer; its end comes as an event of its own.
     if ((event as InputEvent).isComposing) return;
@@ -162,27 +187,22 @@ function typedField(asked: Asked): TemplateResult {
     else model.type(path, typed);
   };
   return html`
-    <label class="label" for="${id}-control">${of.label} ${marks(asked)}</label>
-    ${why(asked)}
-    ${help(asked)}
+    ${labelOf(asked)}
     <div class="typed">
       <div class="typed-line">
-        <input class="control control-${of.kind}" id="${id}-control" type=${of.kind === "date" ? "date" : "text"}
-          inputmode=${INPUT_MODES[of.kind] || nothing}
-          max=${of.kind === "date" ? latestDay(asked) : nothing} min=${of.kind === "date" ? "1900-01-01" : nothing}
-          autocomplete="off" spellcheck="false"
-          aria-describedby=${asked.describedBy} aria-invalid=${asked.invalid ? "true" : nothing}
+        <input class="control control-${of.kind}" id="${id}-control" part="control" type=${isDay ? "date" : "text"}
+          inputmode=${INPUT_MODES[of.kind] || nothing} ?readonly=${locked}
+          max=${isDay ? latestDay(asked) : nothing} min=${isDay ? "1900-01-01" : nothing}
+          autocomplete="off" spellcheck="false" aria-describedby=${says.describedBy}
+          aria-required=${of.required} aria-invalid=${says.invalid} aria-errormessage=${says.wrong}
           .value=${live(model.text(path))} @input=${commit} @compositionend=${commit}>
-        ${of.kind === "money" ? html`<span class="unit" aria-hidden="true">${text.field.yuan}</span>` : nothing}
+        ${isMoney ? html`<span class="unit" aria-hidden="true">${text.field.yuan}</span>` : nothing}
       </div>
-      ${of.kind === "money" ? reading(asked) : nothing}
+      ${isMoney ? reading(asked) : nothing}
       <div class="options options-beside">
-        ${asideOptions(asked).map((option) => html`
-          <label class="option option-aside">
-            <input type="checkbox" .checked=${live(option.checked)}
-              @change=${() => (option.checked ? model.takeBack(path) : option.choose())}>
-            <span>${option.label}</span>
-          </label>`)}
+        ${asideOptions(asked).map((option) => optionField(option, html`
+          <input type="checkbox" ?disabled=${locked} .checked=${live(option.checked)}
+            @change=${() => (option.checked ? model.takeBack(path) : option.choose())}>`))}
       </div>
     </div>`;
 }
@@ -194,8 +214,11 @@ function latestDay({ question: of, view }: Asked): string {
 
 /** The sum as read, so that a nought too many is seen. */
 function reading({ id, path, view: { model } }: Asked): TemplateResult {
-  const typed = model.text(path);
+  return html`<p class="reading" id="${id}-reading">${readSum(model.text(path))}</p>`;
+}
+
+/** A sum that was typed, as it is written; nothing for what is none. */
+export function readSum(typed: string): string {
   const short = inTenThousands(typed);
-  const read = grouped(typed) === undefined ? "" : yuan(typed) + (short ? ` = ${short}` : "");
-  return html`<p class="reading" id="${id}-reading">${read}</p>`;
+  return grouped(typed) === undefined ? "" : yuan(typed) + (short ? ` = ${short}` : "");
 }

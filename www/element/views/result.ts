@@ -6,6 +6,7 @@ import { checklistOf, indexProblems, labelOf, nextQuestion, upperBound, type Fig
 import { bounds, figureOpen, figureText, inTenThousands, shortly, yuan } from "../format.js";
 import { text } from "../text.zh.js";
 import type { Asking, View } from "../view.js";
+import { fold } from "./fold.js";
 
 /** How many missing facts are listed before the rest folds away. */
 const MISSING_AT_ONCE = 4;
@@ -14,7 +15,7 @@ const MISSING_AT_ONCE = 4;
 export function summaryBar(view: View): TemplateResult {
   const { figure } = view;
   return html`
-    <div class="bar" data-verdict=${view.assessment.verdict}>
+    <div class="bar" part="bar" data-verdict=${view.assessment.verdict}>
       <a class="bar-result" href=${view.links.measure(view.measure.id, "result")}>
         <span class="bar-verdict">${verdictText(view)}</span>
         <span class="bar-figure bar-figure-${figure.kind}">${figureText(figure, figure.kind === "range" ? shortly : yuan)}</span>
@@ -26,7 +27,7 @@ export function summaryBar(view: View): TemplateResult {
 
 export function result(view: View): TemplateResult {
   return html`
-    <section class="result" id="result" aria-labelledby="result-heading" data-verdict=${view.assessment.verdict}>
+    <section class="result" id="result" part="card result" aria-labelledby="result-heading" data-verdict=${view.assessment.verdict}>
       <h2 class="verdict" id="result-heading">${verdictText(view)}</h2>
       <p class="advice">${advice(view)}</p>
       ${figureBox(view)}
@@ -157,10 +158,8 @@ function missing(view: View): TemplateResult | typeof nothing {
     <h3>${text.missing.heading}</h3>
     ${missingList(view, all.slice(0, MISSING_AT_ONCE))}
     ${all.length <= MISSING_AT_ONCE ? nothing : html`
-      <details class="more">
-        <summary>${text.missing.more(all.length - MISSING_AT_ONCE)}</summary>
-        ${missingList(view, all.slice(MISSING_AT_ONCE))}
-      </details>`}`;
+      ${fold(view, "missing", "more", text.missing.more(all.length - MISSING_AT_ONCE),
+        () => missingList(view, all.slice(MISSING_AT_ONCE)))}`}`;
 }
 
 function missingList(view: View, some: Missing[]): TemplateResult {

@@ -11,7 +11,7 @@ export function contacts(view: View): TemplateResult | typeof nothing {
   const { contacts: all } = view.assessment;
   if (all.length === 0) return nothing;
   return html`
-    <section class="card" id="contacts" aria-labelledby="contacts-heading">
+    <section class="card" id="contacts" part="card contacts" aria-labelledby="contacts-heading">
       <h2 id="contacts-heading">${text.contacts.heading}</h2>
       <ul class="contacts">
         ${all.map((contact) => html`
@@ -29,7 +29,7 @@ export function notes(view: View): TemplateResult | typeof nothing {
   const { notes: all } = view.assessment;
   if (all.length === 0) return nothing;
   return html`
-    <section class="card" id="notes" aria-labelledby="notes-heading">
+    <section class="card" id="notes" part="card notes" aria-labelledby="notes-heading">
       <h2 id="notes-heading">${text.notes.heading}</h2>
       <p class="help">${text.notes.help}</p>
       <ul class="notes">
@@ -52,7 +52,7 @@ export function references(view: View): TemplateResult | typeof nothing {
   const { references: all } = view.assessment;
   if (all.length === 0) return nothing;
   return html`
-    <section class="card" id="references" aria-labelledby="references-heading">
+    <section class="card" id="references" part="card references" aria-labelledby="references-heading">
       <h2 id="references-heading">${text.references.heading}</h2>
       <ul class="references">
         ${all.map((reference) => html`
@@ -68,7 +68,7 @@ export function references(view: View): TemplateResult | typeof nothing {
 /** The text itself. `open`: where there is nothing else, it is what one came for. */
 export function clauses({ measure }: View, open = false): TemplateResult {
   return html`
-    <section class="card" id="clauses" aria-labelledby="clauses-heading">
+    <section class="card" id="clauses" part="card clauses" aria-labelledby="clauses-heading">
       <h2 id="clauses-heading">${open ? text.guidance.heading : text.clauses.heading}</h2>
       ${open ? wordsOf(measure) : html`
         <details class="more">

@@ -14,7 +14,7 @@ import { tag } from "./tags.js";
 export function timeline(view: View): TemplateResult | typeof nothing {
   if (view.assessment.timeline.length === 0) return nothing;
   return html`
-    <section class="card" id="timeline" aria-labelledby="timeline-heading">
+    <section class="card" id="timeline" part="card timeline" aria-labelledby="timeline-heading">
       <h2 id="timeline-heading">${text.timeline.heading}</h2>
       <p class="help">${text.timeline.help}</p>
       <ol class="timeline">${timelineOf(view.assessment, view.measure.steps).map((each) => stepRow(view, each))}</ol>
