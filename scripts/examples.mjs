@@ -1,13 +1,41 @@
-// Puts the examples beside the page, into build/page/examples: www/examples as it stands, since it is there to be read,
-// and the npm package as a portal would serve it.
-import { cpSync } from "node:fs";
+// Puts what a portal's developer tries out beside the page: www/examples into build/page/examples as it stands, since it is
+// there to be read, with the npm package as a portal would serve it; and the playground into build/page/playground.
+import { copyFileSync, cpSync } from "node:fs";
 import { basename, join } from "node:path";
+import { build } from "esbuild";
 
-const OUT = "build/page/examples";
-const PACKAGE = "build/npm/huiqi";
+const EXAMPLES = "build/page/examples";
+const PLAYGROUND = "build/page/playground";
 
 /** What only tools read: types, CommonJS for Node, the folders for webpack 4, and the package's papers. */
-const FOR_TOOLS = /(\.d\.c?ts|\.cjs|\.md)$|^(package\.json|custom-elements\.json|legacy)$/;
+const FOR_TOOLS = /(\.d\.ts|\.md)$|^(package\.json|custom-elements\.json|cjs|legacy|types)$/;
 
-cpSync("www/examples", OUT, { recursive: true });
-cpSync(PACKAGE, join(OUT, "huiqi"), { recursive: true, filter: (path) => !FOR_TOOLS.test(basename(path)) });
+cpSync("www/examples", EXAMPLES, { recursive: true });
+cpSync("build/npm/huiqi", join(EXAMPLES, "huiqi"), {
+  recursive: true,
+  filter: (path) => !FOR_TOOLS.test(basename(path)),
+});
+
+/** The playground runs on the package's files as the examples do, so the page's folder has them once. */
+const packageAt = (folder) => ({
+  name: "package-at",
+  setup(builder) {
+    builder.onResolve({ filter: /^huiqi(\/|$)/ }, ({ path }) => ({
+      path: `${folder}/${path.split("/")[1] ?? "index"}.js`,
+      external: true,
+    }));
+  },
+});
+
+await build({
+  entryPoints: ["www/playground/main.ts", "www/playground/playground.css"],
+  outdir: PLAYGROUND,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  charset: "utf8",
+  legalComments: "none",
+  target: ["chrome77", "firefox102", "safari16.4"],
+  plugins: [packageAt("../examples/huiqi/dist")],
+});
+copyFileSync("www/playground/index.html", join(PLAYGROUND, "index.html"));

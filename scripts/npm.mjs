@@ -47,7 +47,7 @@ const layout = ({ files, engine }) => ({
     build.onResolve({ filter: /^\.\.?\/engine\.js$/ }, () => ({ path: engine, external: true }));
   },
 });
-await buildElement(OUT);
+await buildElement(join(OUT, "dist"));
 
 /** `engine` is where a format finds what its entries share; without it each has all of it inside. */
 function bundle(folder, entries, { files, engine, ...options }) {

@@ -1,12 +1,12 @@
 // The playground: one application, shown as text, as a form and as its assessment; each follows the others.
 
 import { load, type Application, type Assessment, type Huiqi } from "huiqi";
-import type { FormDetail, HuiqiForm } from "huiqi/element";
+import type { FormDetail, HuiqiForm } from "../element/index.js";
 import "huiqi/element";
 import sample from "../../examples/data-purchase.json";
 import { copy } from "./copy.js";
 import { Editor } from "./editor.js";
-import { htmlSnippet, iframeSnippet, partsOf, reactSnippet, vueSnippet, type SnippetName } from "./snippets.js";
+import { htmlSnippet, partsOf, reactSnippet, vueSnippet, type SnippetName } from "./snippets.js";
 import { tabs } from "./tabs.js";
 import { text } from "./text.zh.js";
 
@@ -50,7 +50,7 @@ function show(assessment: Assessment): void {
 
 function showSnippet(): void {
   const parts = prefill.checked ? partsOf(application) : {};
-  const writers = { html: htmlSnippet, vue: vueSnippet, react: reactSnippet, iframe: iframeSnippet };
+  const writers = { html: htmlSnippet, vue: vueSnippet, react: reactSnippet };
   code.textContent = writers[snippet](application.measure, parts);
   find("copied").textContent = "";
 }
@@ -65,9 +65,9 @@ function offerMeasures(huiqi: Huiqi): void {
 
 async function start(): Promise<void> {
   for (const event of ["huiqi-ready", "huiqi-change"]) {
-    form.addEventListener(event, (event) => answered((event as CustomEvent<FormDetail>).detail));
+    form.addEventListener(event, (event: Event) => answered((event as CustomEvent<FormDetail>).detail));
   }
-  form.addEventListener("huiqi-error", (event) => {
+  form.addEventListener("huiqi-error", (event: Event) => {
     const { error } = (event as CustomEvent<{ error: { message: string; path?: string } }>).detail;
     editor.report([{ message: error.message, path: error.path || "" }]);
   });

@@ -2,7 +2,7 @@
 
 import type { Application } from "huiqi";
 
-export type SnippetName = "html" | "vue" | "react" | "iframe";
+export type SnippetName = "html" | "vue" | "react";
 
 /** What is handed to the element besides the measure's id: nothing, or what is told so far. */
 type Parts = Partial<Pick<Application, "date" | "facts" | "materials" | "verified">>;

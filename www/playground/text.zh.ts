@@ -31,7 +31,7 @@ export const text = {
     informational: "引导类措施，不判定",
   } as Record<Verdict, string>,
   award: (low: string, high: string) => (low === high ? `${low} 元` : `${low} 至 ${high} 元`),
-  missing: (count: number) => `还有 ${count} 项会影响结果`,
+  missing: (count: number) => `还有 ${count} 项没有回答`,
   measure: (article: number, title: string) => `第${article}条　${title}`,
   copied: "已复制。",
   copyFailed: "浏览器不让脚本复制，代码已经选中，请按 Ctrl+C。",
