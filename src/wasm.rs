@@ -5,6 +5,8 @@
 //! stands between, so that the same few lines of TypeScript (`www/engine/core.ts`) speak to WebAssembly and to the
 //! JavaScript that is made from it. How values are written is in `value`; see also "The border" in ARCHITECTURE.md.
 
+mod answer;
+mod texts;
 mod value;
 
 use std::cell::RefCell;
@@ -12,34 +14,27 @@ use std::cell::RefCell;
 use serde::Serialize;
 
 use crate::contract::PackInfo;
-use crate::json::{Detail, Limits, Value, canonical};
+use crate::json::{Detail, Limits, Value, write};
 use crate::value::Day;
 use crate::{Error, Pack, fill_date};
+
+pub use answer::Parts;
+use answer::Answer;
+use value::Reader;
 
 /// What one engine holds between two calls.
 struct Door {
     /// What the next call reads.
     input: Vec<u8>,
-    /// The last answer's text, which `answer` points into.
-    output: String,
+    /// The last answer, and where its parts stand.
     answer: Answer,
+    parts: Parts,
     pack: Option<Pack>,
 }
 
-/// Where an answer stands: what JavaScript reads as three numbers of four bytes.
-#[repr(C)]
-pub struct Answer {
-    at: *const u8,
-    length: usize,
-    /// 1 for a refusal.
-    refused: u32,
-}
-
 thread_local! {
-    static DOOR: RefCell<Door> = const {
-        let answer = Answer { at: std::ptr::null(), length: 0, refused: 0 };
-        RefCell::new(Door { input: Vec::new(), output: String::new(), answer, pack: None })
-    };
+    static DOOR: RefCell<Door> =
+        const { RefCell::new(Door { input: Vec::new(), answer: Answer::new(), parts: [0; 12], pack: None }) };
 }
 
 /// Makes room for so many bytes that the next call shall read, and says where.
@@ -52,23 +47,23 @@ pub extern "C" fn room(bytes: usize) -> *mut u8 {
     })
 }
 
-/// Answers a verb, whose number `www/engine/core.ts` knows by name, about the values in the room: canonical JSON, which
-/// stands until the next call.
+/// Answers a verb, whose number `www/engine/core.ts` knows by name, about the values in the room. What it gives stands
+/// until the next call.
 ///
 /// # Panics
 /// When the bytes in the room are not what `www/engine/value.ts` writes, or a verb comes before the pack.
 #[expect(unsafe_code, reason = "no other crate is linked that could export this name")]
 #[unsafe(no_mangle)]
-pub extern "C" fn call(verb: u32) -> *const Answer {
+pub extern "C" fn call(verb: u32) -> *const Parts {
     DOOR.with_borrow_mut(|door| {
         let input = std::mem::take(&mut door.input);
-        // Given back before the next one is made, so that two calls need no more memory than one.
-        door.output = String::new();
-        let answer = answer(&mut door.pack, verb, &mut value::Reader::new(&input));
-        let refused = u32::from(answer.is_err());
-        door.output = answer.unwrap_or_else(|error| canonical(&error));
-        door.answer = Answer { at: door.output.as_ptr(), length: door.output.len(), refused };
-        &raw const door.answer
+        door.answer.begin();
+        let answered = answer(&mut door.pack, verb, &mut Reader::new(&input), &mut door.answer);
+        if let Err(error) = &answered {
+            write(error, &mut door.answer);
+        }
+        door.parts = door.answer.parts(answered.is_err());
+        &raw const door.parts
     })
 }
 
@@ -82,27 +77,29 @@ struct Opened<'p> {
     receipt: [usize; 2],
 }
 
-fn answer(pack: &mut Option<Pack>, verb: u32, input: &mut value::Reader<'_>) -> Result<String, Error> {
+fn answer(pack: &mut Option<Pack>, verb: u32, input: &mut Reader<'_>, into: &mut Answer) -> Result<(), Error> {
     if verb == 0 {
-        return Ok(canonical(&opened(pack.insert(load(input)?))));
+        write(&opened(pack.insert(load(input)?)), into);
+        return Ok(());
     }
     let pack = pack.as_ref().expect("an engine is opened first");
     match verb {
-        1 => Ok(canonical(&pack.measures())),
-        2 => pack.measure(&name(input)).map(|it| canonical(&it)),
-        3 => pack.form(&name(input)).map(|it| canonical(&it)),
-        4 => pack.assess(&dated(pack, input)?).map(|it| canonical(&it)),
-        5 => pack.match_all(&dated(pack, input)?).map(|it| canonical(&it)),
-        6 => pack.deadlines(&dated(pack, input)?).map(|it| canonical(&it)),
-        7 => pack.receipt(&dated(pack, input)?).map(|it| canonical(&it)),
-        8 => pack.verify(&taken(pack, input)?).map(|it| canonical(&it)),
+        1 => write(&pack.measures(), into),
+        2 => write(&pack.measure(&name(input))?, into),
+        3 => write(&pack.form(&name(input))?, into),
+        4 => write(&pack.assess(&dated(pack, input)?)?, into),
+        5 => write(&pack.match_all(&dated(pack, input)?)?, into),
+        6 => write(&pack.deadlines(&dated(pack, input)?)?, into),
+        7 => write(&pack.receipt(&dated(pack, input)?)?, into),
+        8 => write(&pack.verify(&taken(pack, input)?)?, into),
         _ => unreachable!("no verb has this number"),
     }
+    Ok(())
 }
 
 /// The pack that is handed over as JSON text, or the one that this binary carries, in the language of a catalogue if one
 /// is given.
-fn load(input: &mut value::Reader<'_>) -> Result<Pack, Error> {
+fn load(input: &mut Reader<'_>) -> Result<Pack, Error> {
     let [pack, catalogue] = [0; 2].map(|_| input.text());
     let pack = pack.map_or_else(Pack::embedded, |text| Pack::load(&text))?;
     match catalogue {
@@ -117,17 +114,17 @@ fn opened(pack: &Pack) -> Opened<'_> {
 }
 
 /// A name as text; what is no text names nothing.
-fn name(input: &mut value::Reader<'_>) -> String {
+fn name(input: &mut Reader<'_>) -> String {
     input.text().unwrap_or_default()
 }
 
 /// A value that is within the limits.
-fn taken(pack: &Pack, input: &mut value::Reader<'_>) -> Result<Value, Error> {
+fn taken(pack: &Pack, input: &mut Reader<'_>) -> Result<Value, Error> {
     input.value().map_err(|beyond: Detail| pack.refuse_value(beyond))
 }
 
 /// An application or profile; behind it stands the day that it has if it tells none.
-fn dated(pack: &Pack, input: &mut value::Reader<'_>) -> Result<Value, Error> {
+fn dated(pack: &Pack, input: &mut Reader<'_>) -> Result<Value, Error> {
     let mut application = taken(pack, input)?;
     if let Some(today) = input.text().and_then(|today| today.parse::<Day>().ok()) {
         fill_date(&mut application, today);

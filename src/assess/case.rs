@@ -109,10 +109,14 @@ impl<'p, 't> Case<'p, 't> {
     }
 }
 
-/// Path of a fact or list by its dotted name. Paths are the bulk of an answer: they are put together in one piece.
+/// Path of a fact or list by its dotted name. Paths are the bulk of an answer: they are put together in pieces, not
+/// character by character.
 fn fact_path(name: &str) -> String {
     let mut path = String::with_capacity("/facts/".len() + name.len());
-    path.push_str("/facts/");
-    path.extend(name.chars().map(|c| if c == '.' { '/' } else { c }));
+    path.push_str("/facts");
+    for part in name.split('.') {
+        path.push('/');
+        path.push_str(part);
+    }
     path
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::json::Value;
+
 /// What an applicant tells, as JSON; read by the engine value by value, so that each fault is reported where it stands.
 #[derive(Debug, Clone, Default, Serialize)]
 #[cfg_attr(feature = "native", derive(JsonSchema))]
@@ -14,10 +16,12 @@ pub struct Application {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// Facts by group and name, see `form`.
-    pub facts: BTreeMap<String, serde_json::Value>,
+    #[cfg_attr(feature = "native", schemars(with = "BTreeMap<String, serde_json::Value>"))]
+    pub facts: BTreeMap<String, Value>,
     /// Address of a material at hand → `true`, or what the document states.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub materials: Option<BTreeMap<String, serde_json::Value>>,
+    #[cfg_attr(feature = "native", schemars(with = "Option<BTreeMap<String, serde_json::Value>>"))]
+    pub materials: Option<BTreeMap<String, Value>>,
     /// Id of the measure, or the number of its article.
     pub measure: String,
     /// Procedure step or event id → the day it was completed, `YYYY-MM-DD`.

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Award, Condition, Contact, MeasureSummary, Missing, Note, Problem, Text, Verdict};
+use crate::json::Value;
 use crate::value::{Day, Money};
 
 /// What an applicant tells of itself, whatever it applies for.
@@ -17,7 +18,8 @@ pub struct Profile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// Facts by group and name, of all measures together.
-    pub facts: BTreeMap<String, serde_json::Value>,
+    #[cfg_attr(feature = "native", schemars(with = "BTreeMap<String, serde_json::Value>"))]
+    pub facts: BTreeMap<String, Value>,
 }
 
 /// Every measure of a pack for one applicant on one day, and what its awards come to.

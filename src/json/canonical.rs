@@ -6,14 +6,12 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use sm3::{Digest, Sm3};
 
-use super::number::EcmaScriptNumbers;
+use super::write::{Kind, Sink, write};
 
 /// The canonical JSON text of RFC 8785 of anything that serializes.
 ///
 /// A [`Value`](super::Value) sorts itself. A struct must declare its fields in the order of
-/// [`utf16_order`], and a map must be sorted so; then one pass is enough. `serde_json::to_string`
-/// gives the same text but for numbers that are no exact integers, where RFC 8785 asks for
-/// ECMAScript's text.
+/// [`utf16_order`], and a map must be sorted so; then one pass is enough.
 ///
 /// ```
 /// use huiqi::json::{Limits, canonical, read};
@@ -29,10 +27,98 @@ use super::number::EcmaScriptNumbers;
 /// texts. That is a mistake in the type, which no input can cause; no type of this crate does so.
 #[must_use]
 pub fn canonical(value: &impl Serialize) -> String {
-    let mut text = Vec::with_capacity(256);
-    let mut serializer = serde_json::Serializer::with_formatter(&mut text, EcmaScriptNumbers);
-    value.serialize(&mut serializer).expect("a type that is JSON");
-    String::from_utf8(text).expect("serde_json writes UTF-8")
+    let mut text = Text(String::with_capacity(256));
+    write(value, &mut text);
+    text.0
+}
+
+/// The text of a value, as far as it is written.
+struct Text(String);
+
+impl Text {
+    fn separate(&mut self, is_first: bool) {
+        if !is_first {
+            self.0.push(',');
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        self.text(key);
+        self.0.push(':');
+    }
+}
+
+impl Sink for Text {
+    fn null(&mut self) {
+        self.0.push_str("null");
+    }
+
+    fn truth(&mut self, truth: bool) {
+        self.0.push_str(if truth { "true" } else { "false" });
+    }
+
+    fn integer(&mut self, integer: i64) {
+        // Writing to a String cannot fail.
+        let _ = write!(self.0, "{integer}");
+    }
+
+    fn double(&mut self, double: f64) {
+        self.0.push_str(ryu_js::Buffer::new().format_finite(double));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.0.push('"');
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, 0..=0x1F | b'"' | b'\\')) {
+            let (plain, from) = rest.split_at(at);
+            let mut chars = from.chars();
+            self.0.push_str(plain);
+            chars.next().into_iter().for_each(|special| escape(special, &mut self.0));
+            rest = chars.as_str();
+        }
+        self.0.push_str(rest);
+        self.0.push('"');
+    }
+
+    fn open(&mut self, kind: Kind) -> usize {
+        self.0.push(if kind == Kind::List { '[' } else { '{' });
+        0
+    }
+
+    fn item(&mut self, before: usize) {
+        self.separate(before == 0);
+    }
+
+    fn entry(&mut self, before: usize, key: &str) {
+        self.separate(before == 0);
+        self.key(key);
+    }
+
+    fn member(&mut self, before: usize, key: &'static str) -> usize {
+        self.entry(before, key);
+        before + 1
+    }
+
+    fn close(&mut self, kind: Kind, _: usize, _: usize) {
+        self.0.push(if kind == Kind::List { ']' } else { '}' });
+    }
+}
+
+/// What stands for a character that may not stand in a text (RFC 8785, 3.2.2.2).
+fn escape(special: char, into: &mut String) {
+    let short = match special {
+        '"' | '\\' => special,
+        '\u{8}' => 'b',
+        '\t' => 't',
+        '\n' => 'n',
+        '\u{c}' => 'f',
+        '\r' => 'r',
+        _ => {
+            let _ = write!(into, "\\u{:04x}", u32::from(special));
+            return;
+        }
+    };
+    into.extend(['\\', short]);
 }
 
 /// `"sm3:"` and the lower-case hexadecimal SM3 hash (GB/T 32905-2016) of some bytes.

@@ -20,8 +20,8 @@
 //! ```
 //!
 //! The reader is our own and not `serde_json`'s: that one refuses `1e400`, tells a lone surrogate
-//! from other faults by its message alone, and counts columns in bytes. Writing is `serde_json`'s,
-//! with one rule of our own for the text of numbers.
+//! from other faults by its message alone, and counts columns in bytes. Writing is our own too: there is one walk over what
+//! serializes for all forms that it goes out in.
 
 mod canonical;
 mod error;
@@ -33,6 +33,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 mod value;
+mod write;
 
 pub use canonical::{canonical, digest, digest_of, utf16_order};
 pub use error::{Detail, Expected, ReadCode, ReadError};
@@ -42,3 +43,5 @@ pub use reader::{Limits, read};
 pub use structure::{Misfit, Reader, Structure, from_value};
 pub(crate) use structure::{members, variants};
 pub use value::Value;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use write::{Kind, Sink, write};

@@ -2,10 +2,8 @@
 #![allow(clippy::disallowed_types, reason = "money never meets a float; a JSON number is one")]
 
 use std::fmt;
-use std::io;
 
 use serde::{Serialize, Serializer};
-use serde_json::ser::Formatter;
 
 /// A double, by the name under which this room's tests make some.
 #[cfg(test)]
@@ -131,20 +129,5 @@ impl Serialize for Number {
             None if self.is_finite() => serializer.serialize_f64(self.0),
             None => serializer.serialize_unit(),
         }
-    }
-}
-
-/// `serde_json`'s compact form with ECMAScript's text for doubles, which RFC 8785 (3.2.2.3) asks
-/// for.
-pub(super) struct EcmaScriptNumbers;
-
-impl Formatter for EcmaScriptNumbers {
-    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        writer.write_all(ryu_js::Buffer::new().format(value).as_bytes())
-    }
-
-    // ECMAScript has no single precision: RFC 8785 means the double of the same value.
-    fn write_f32<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f32) -> io::Result<()> {
-        self.write_f64(writer, f64::from(value))
     }
 }

@@ -3,7 +3,8 @@
 // An instance imports nothing and keeps its state in its own memory, so one is made for each engine and none knows of
 // another. WebAssembly and the JavaScript that is made from it (build/wasm/huiqi_js.js) have the same two functions.
 
-import { HuiqiError, isRefusal } from "./error.js";
+import { AnswerReader, type Answer } from "./answer.js";
+import { HuiqiError, type Refusal } from "./error.js";
 import { ValueWriter, type Limits } from "./value.js";
 
 /** One instance of the core. */
@@ -12,7 +13,7 @@ export interface Core {
   readonly memory: { readonly buffer: ArrayBuffer };
   /** Makes room for what the next call reads; gives its address. */
   room(bytes: number): number;
-  /** Answers a verb; gives the address of three numbers: where the answer stands until the next call, its length, 1 for a refusal. */
+  /** Answers a verb; gives the address of twelve numbers, which say where the parts of the answer stand until the next call. */
   call(verb: number): number;
 }
 
@@ -33,49 +34,49 @@ export function fromScript(factory: () => Core): Core {
   return factory();
 }
 
-/** A core that is asked by the names of its verbs. */
+/** Has a core answer what `ValueWriter` wrote. The answer's parts stand in the core's memory, until the next call. */
+export function send(core: Core, verb: Verb, asked: Uint8Array): Answer {
+  const room = core.room(asked.length);
+  new Uint8Array(core.memory.buffer).set(asked, room);
+  const at = core.call(VERBS[verb]);
+  const { buffer } = core.memory;
+  const parts = new Uint32Array(buffer, at, 12);
+  const numbers = (which: number) => new Int32Array(buffer, parts[which]!, parts[which + 1]!);
+  const bytes = (which: number) => new Uint8Array(buffer, parts[which]!, parts[which + 1]!);
+  return {
+    numbers: numbers(0), shapes: numbers(2), lengths: numbers(4), narrow: bytes(6), wide: bytes(8),
+    refused: parts[10] === 1, forget: parts[11] === 1,
+  };
+}
+
+/** A core that is asked in values. */
 export class Line {
-  private bytes = new Uint8Array(0);
-  private decoder = new TextDecoder();
+  private readonly reader = new AnswerReader();
   /** Kept from call to call; absent while a value is being written, whose getters may ask this very engine. */
   private spare: ValueWriter | undefined;
-  private broken = false;
+  private isBroken = false;
 
   constructor(private readonly core: Core) {}
 
   /**
-   * Asks one thing, in so many values, the first of which has limits.
+   * Asks one thing, in so many values, the first of which has limits. Of the answer `last`, which this gave before, those
+   * parts that are still the same are given again.
    *
    * @throws {HuiqiError} when the core refuses it.
    */
-  ask(verb: Verb, values: readonly unknown[], limits?: Limits): unknown {
+  ask(verb: Verb, values: readonly unknown[], limits?: Limits, last?: object): unknown {
     const writer = this.spare || new ValueWriter();
     this.spare = undefined;
     writer.clear();
     values.forEach((value, index) => writer.write(value, index === 0 ? limits : undefined));
-    const answer = this.send(VERBS[verb], writer.written());
+    if (this.isBroken) throw new Error("this engine has failed before and is not to be trusted any more: load another");
+    // Whoever throws from here on leaves the instance in the middle of something.
+    this.isBroken = true;
+    const sent = send(this.core, verb, writer.written());
+    const answer = this.reader.read(sent, sent.refused ? undefined : last);
+    this.isBroken = false;
     this.spare = writer;
+    if (sent.refused) throw new HuiqiError(answer as Refusal);
     return answer;
-  }
-
-  private send(verb: number, asked: Uint8Array): unknown {
-    if (this.broken) throw new Error("this engine has failed before and is not to be trusted any more: load another");
-    this.broken = true;
-    const room = this.core.room(asked.length);
-    this.memory().set(asked, room);
-    const at = this.core.call(verb);
-    const bytes = this.memory();
-    // Whoever throws above leaves an instance in the middle of something.
-    this.broken = false;
-    const [start, length, refused] = new Uint32Array(bytes.buffer, at, 3) as unknown as [number, number, number];
-    const answer: unknown = JSON.parse(this.decoder.decode(bytes.subarray(start, start + length)));
-    if (refused === 1 && isRefusal(answer)) throw new HuiqiError(answer);
-    return answer;
-  }
-
-  private memory(): Uint8Array {
-    const { buffer } = this.core.memory;
-    if (this.bytes.buffer !== buffer) this.bytes = new Uint8Array(buffer);
-    return this.bytes;
   }
 }

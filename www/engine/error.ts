@@ -30,9 +30,3 @@ export class HuiqiError extends Error {
     if (refusal.suggestion !== undefined) this.suggestion = refusal.suggestion;
   }
 }
-
-/** Whether something has what a refusal of the core has at least. */
-export function isRefusal(answer: unknown): answer is Refusal {
-  return typeof answer === "object" && answer !== null
-    && typeof (answer as Refusal).code === "string" && typeof (answer as Refusal).message === "string";
-}

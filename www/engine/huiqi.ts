@@ -3,7 +3,7 @@
 import type {
   Application, Assessment, Form, Matches, Measure, MeasureSummary, PackInfo, Profile, Receipt, Verification,
 } from "./contract.js";
-import { Line, type Core, type Verb } from "./core.js";
+import { Line, type Core } from "./core.js";
 import { today } from "./day.js";
 import type { Limits } from "./value.js";
 
@@ -16,8 +16,12 @@ export interface Huiqi {
   measure(id: string): Measure;
   /** The facts of a measure as JSON Schema 2020-12, with what a form needs under `x-huiqi`. */
   form(id: string): Form;
-  /** The answer to an application as far as it is told. */
-  assess(application: Application): Assessment;
+  /**
+   * The answer to an application as far as it is told. It is new and the caller's own; but where `last`, an answer that
+   * this engine gave before and that nobody has changed, is handed back, those of its objects and lists that are still
+   * the same stand in the new answer too: whoever shows answers sees by `===` what need not be drawn again.
+   */
+  assess(application: Application, last?: Assessment): Assessment;
   /** Every measure for one applicant, and what its awards come to. */
   match(profile: Profile): Matches;
   /** The days of the procedure as an iCalendar file (RFC 5545, `text/calendar`). */
@@ -54,13 +58,13 @@ interface Opened {
 export function openEngine(core: Core, { pack, catalogue }: Contents = {}): Huiqi {
   const line = new Line(core);
   const opened = line.ask("open", [written(pack), written(catalogue)]) as Opened;
-  const ask = <T>(verb: Verb, values: readonly unknown[], limits?: Limits) => line.ask(verb, values, limits) as T;
+  const ask = <T>(...asked: Parameters<Line["ask"]>) => line.ask(...asked) as T;
   return {
     pack: opened.pack,
     measures: () => ask("measures", []),
     measure: (id) => ask("measure", [id]),
     form: (id) => ask("form", [id]),
-    assess: (application) => ask("assess", [application, today()], opened.application),
+    assess: (application, last) => ask("assess", [application, today()], opened.application, last),
     match: (profile) => ask("match", [profile, today()], opened.application),
     deadlines: (application) => ask("deadlines", [application, today()], opened.application),
     receipt: (application) => ask("receipt", [application, today()], opened.application),
