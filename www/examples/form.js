@@ -5,10 +5,13 @@ const form = document.querySelector("form");
 const element = document.querySelector("huiqi-form");
 const answer = document.querySelector("output");
 
-// After each answer, whoever gave it. Nothing has to be done here: the element shows all of it by itself.
-element.addEventListener("huiqi-change", ({ detail: { assessment } }) => {
-  answer.textContent = `还有 ${assessment.missing.length} 项没有回答。`;
-});
+// Nothing has to be done here, the element shows its answer by itself. The portal may want to know it too: once the form
+// is there, and after each change, whoever made it.
+for (const type of ["huiqi-ready", "huiqi-change"]) {
+  element.addEventListener(type, ({ detail: { assessment } }) => {
+    answer.textContent = `还有 ${assessment.missing.length} 项没有回答。`;
+  });
+}
 
 // The browser has checked the element like any other control: an incomplete form does not come this far.
 form.addEventListener("submit", (event) => {
