@@ -1,6 +1,6 @@
 // Puts what a portal's developer tries out beside the page: www/examples into build/page/examples as it stands, since it is
 // there to be read, with the npm package as a portal would serve it; and the playground into build/page/playground.
-import { copyFileSync, cpSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
@@ -15,6 +15,11 @@ cpSync("build/npm/huiqi", join(EXAMPLES, "huiqi"), {
   recursive: true,
   filter: (path) => !FOR_TOOLS.test(basename(path)),
 });
+
+// Portals without a build have Vue as a plain script; without its compiler, which needs 'unsafe-eval'.
+mkdirSync(join(EXAMPLES, "vendor"));
+copyFileSync("node_modules/vue/dist/vue.runtime.global.prod.js", join(EXAMPLES, "vendor/vue3.js"));
+copyFileSync("node_modules/vue2/dist/vue.runtime.min.js", join(EXAMPLES, "vendor/vue2.js"));
 
 /** The playground runs on the package's files as the examples do, so the page's folder has them once. */
 const packageAt = (folder) => ({

@@ -20,6 +20,13 @@ async function answersAnAmount(page) {
   await says(page, "0.00 至 90000.00 元");
 }
 
+/** The form with one contract told ahead, whose name is then typed. */
+async function answersInAnElement(page) {
+  await says(page, "奖补 0.00 至 70000.00 元");
+  await page.locator("huiqi-form").getByLabel("合同金额").fill("450000");
+  await says(page, "奖补 0.00 至 90000.00 元");
+}
+
 /** Page → what stands in it once it has answered, and what a person does before. */
 const EXAMPLES = {
   "module.html": answersAnAmount,
@@ -44,6 +51,18 @@ const EXAMPLES = {
     assert.equal(await sentence.getByRole("link", { name: "办事指南" }).getAttribute("href"), "./index.html");
     assert.equal(await page.locator("output").count(), 0);
   },
+  "form.html": async (page) => {
+    const submit = page.getByRole("button", { name: "提交", exact: true });
+    await says(page, "没有回答");
+    await submit.click();
+    await page.getByRole("button", { name: "填入示例" }).click();
+    await says(page, "还有 0 项没有回答。");
+    await submit.click();
+    await says(page, "将要提交的凭据：奖补 70000.00 元，摘要 sm3:");
+    await page.getByRole("button", { name: "重置" }).click();
+    assert.equal(await page.locator("huiqi-form").evaluate((element) => element.assessment.verdict), "eligible");
+  },
+  "vue3.html": answersInAnElement,
   "own-form.html": async (page) => {
     await says(page, "奖补 0.00 至 2000000.00 元");
     const benefit = page.getByLabel("具有经济效益和社会效益");
@@ -105,7 +124,7 @@ for (const [name, act] of Object.entries(EXAMPLES)) {
     const { page, faults, requests } = await open(t, name);
     await act(page, requests);
     // The page shows its own source below.
-    await page.locator("details", { hasText: `源码：${name}` }).waitFor();
+    await page.locator("details", { hasText: name }).waitFor();
     assert.deepEqual(faults, []);
     assert.deepEqual(requests.filter((address) => !address.startsWith(server.url)), []);
   });

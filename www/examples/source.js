@@ -3,6 +3,15 @@
   "use strict";
   var own = document.currentScript;
 
+  var heading = document.createElement("h2");
+  heading.id = "source";
+  heading.textContent = "源码";
+  document.body.appendChild(heading);
+  var link = document.createElement("a");
+  link.href = "#source";
+  link.textContent = "看这一页的源码";
+  document.querySelector("h1").insertAdjacentElement("afterend", link);
+
   function read(address) {
     return fetch(address).then(function (response) {
       return response.text();
@@ -13,7 +22,7 @@
     var details = document.createElement("details");
     var summary = document.createElement("summary");
     var pre = document.createElement("pre");
-    summary.textContent = "源码：" + name;
+    summary.textContent = name;
     pre.textContent = code.trim();
     pre.tabIndex = 0;
     details.appendChild(summary);
