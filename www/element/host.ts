@@ -44,7 +44,10 @@ export abstract class HuiqiElement extends Base {
     this.announce = announcer(status);
     this.composing = watchComposition(this.shadow, () => this.drawDue());
     this.darkness = matchMedia("(prefers-color-scheme: dark)");
-    this.shadow.addEventListener("click", (event) => this.follow(event));
+    this.shadow.addEventListener("click", (event) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+      if (link !== null) this.follow(link, event as MouseEvent);
+    });
   }
 
   /**
@@ -196,12 +199,16 @@ export abstract class HuiqiElement extends Base {
     this.drawSoon();
   }
 
-  /** Links lead to parts of this element alone: the address is the embedder's. */
-  private follow(event: Event): void {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-    if (link === null) return;
+  /** A link to a part leads to a part of this element: the address is the embedder's. */
+  protected follow(link: HTMLAnchorElement, event: MouseEvent): void {
+    const [first, ...id] = link.getAttribute("href") || "";
+    if (first !== "#") return;
     event.preventDefault();
-    visit(this.shadow, link.hash.slice(1));
+    this.visit(id.join(""));
+  }
+
+  protected visit(id: string): void {
+    visit(this.shadow, id);
   }
 
   private readonly shade = (): void => {

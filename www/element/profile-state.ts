@@ -18,18 +18,23 @@ export class ProfileState {
   private order: Order = "match";
   private found: Readonly<Record<string, Found>> = {};
   private findables: Findable[] | undefined;
-  private matches: Matches;
+  private matched: Matches | undefined;
   private questions: Missing[] = [];
 
   constructor(protected readonly huiqi: Huiqi, protected readonly library: Library, private readonly answers: Answers) {
     this.model = new FormModel(library.allFields, answers, "");
-    this.matches = this.ask();
+    this.answer();
     this.look(this.query);
+  }
+
+  /** What the engine said last. */
+  get matches(): Matches {
+    return this.matched as Matches;
   }
 
   /** Asks the engine anew. What has not changed is the same object as before. */
   answer(): void {
-    this.matches = share(this.matches, this.ask());
+    this.matched = share(this.matched, this.ask());
     this.questions = questionsOf(this.matches);
     this.interview.settle(this.questions, this.answers.unsure);
   }
@@ -81,7 +86,7 @@ export class ProfileState {
       found: this.found,
       date: matches.date,
       items: {},
-      verified: new Set<string>(),
+      verified: new Set(this.model.application.verified),
       problems: indexProblems(matches.problems),
       allProblems: matches.problems,
       words: this.library.words,

@@ -1,0 +1,189 @@
+// What the elements that ask have in common: what an embedder hands in, by property or as JSON in an attribute, the answers
+// that take its place, and the events of whoever answers.
+
+import type { Application, Huiqi } from "huiqi";
+import { Answers, type FormModel } from "../model/index.js";
+import { renewed, withPart, type Given, type Part } from "./given.js";
+import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
+import { itemActions, type FormOwner } from "./item-actions.js";
+import { userEvents } from "./user-events.js";
+import type { Notice, Stage } from "./view.js";
+
+/** What is asked about, and what the engine makes of the answers. */
+export interface Asked {
+  readonly model: FormModel;
+  /** The result as one sentence. */
+  say(): string;
+}
+
+/** Attributes that every element that asks observes. */
+export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date", "facts", "verified"];
+
+const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verified"];
+
+export abstract class AskingElement<State extends Asked> extends HuiqiElement {
+  protected readonly answers = new Answers();
+  protected given: Given = {};
+  protected state: State | undefined;
+  /** What a reset goes back to. */
+  protected initial: Application | undefined;
+  /** An embedder hands something in: nobody has answered. */
+  protected handing = false;
+  private notice: Notice = {};
+  private readonly answered: () => void;
+
+  constructor() {
+    super();
+    this.answered = userEvents(this, this.shadow);
+    this.answers.subscribe(() => this.changed());
+  }
+
+  /** Begins anew, as it is handed in. */
+  protected abstract begin(): void;
+
+  /** What is handed in, on the day that the engine takes where none is given: the day that is computed for is shown. */
+  protected abstract initialFor(huiqi: Huiqi, state: State): Application;
+
+  /** The answers are others. */
+  protected abstract judge(state: State): void;
+
+  /** The person's own events are out. */
+  protected abstract tell(state: State): void;
+
+  /** The facts, by group and name. */
+  get facts(): Application["facts"] | undefined {
+    return this.told("facts");
+  }
+
+  set facts(facts: Application["facts"] | undefined) {
+    this.give("facts", facts);
+  }
+
+  /** Paths of the facts that the portal has verified. */
+  get verified(): Application["verified"] {
+    return this.told("verified");
+  }
+
+  set verified(verified: Application["verified"]) {
+    this.give("verified", verified);
+  }
+
+  /** Day of application, `YYYY-MM-DD`; today in Shanghai where none is given. */
+  get date(): string | undefined {
+    return this.told("date");
+  }
+
+  set date(date: string | undefined) {
+    this.give("date", date);
+  }
+
+  /** Whether a person may change what is verified; it is not verified any more then. */
+  get allowCorrection(): boolean {
+    return this.hasAttribute("allow-correction");
+  }
+
+  set allowCorrection(allowed: boolean) {
+    this.toggleAttribute("allow-correction", Boolean(allowed));
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (old === value) return;
+    const given = value === null ? undefined : value;
+    if (name === "date") this.date = given;
+    else if (name === "allow-correction") this.drawSoon();
+    else if (JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.take(name, given));
+  }
+
+  private take(name: string, value: string | undefined): void {
+    (this as unknown as Record<string, unknown>)[name] = value && parsed(this.localName, name, value);
+  }
+
+  /** What is told now; none until the engine has come. */
+  protected get application(): Application | undefined {
+    return this.state === undefined ? this.given.application : this.state.model.application;
+  }
+
+  protected told<Key extends Part>(key: Key): Application[Key] | undefined {
+    const { application } = this;
+    return (application === undefined ? this.given : application)[key] as Application[Key] | undefined;
+  }
+
+  protected give<Key extends keyof Given>(key: Key, value: Given[Key]): void {
+    const given = renewed(this.given, key, value);
+    if (given === undefined) return;
+    this.given = given;
+    const { huiqi, state } = this;
+    if (state === undefined || huiqi === undefined) return this.begin();
+    this.initial = this.initialFor(huiqi, state);
+    // Only what is given anew takes the place of what was told meanwhile.
+    this.hand(key === "application" ? this.initial : withPart(state.model.application, key, this.initial[key as Part]));
+  }
+
+  /** Puts an application in place of all answers; one that the engine refuses changes nothing. */
+  protected hand(application: Application): void {
+    const before = this.answers.snapshot();
+    this.handing = true;
+    try {
+      this.answers.replace(application);
+    } catch (error) {
+      this.answers.restore(before);
+      this.refuse(error);
+    } finally {
+      this.handing = false;
+    }
+  }
+
+  private changed(): void {
+    const { state } = this;
+    if (state === undefined) return;
+    // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
+    this.notice = {};
+    this.judge(state);
+    this.drawSoon();
+    if (!this.handing) this.answered();
+    this.tell(state);
+  }
+
+  protected sentence(): string {
+    return this.state === undefined ? "" : this.state.say();
+  }
+
+  /** What every view needs beside the state; links lead to parts of the element. */
+  protected stage(): Stage {
+    return { ...this.lent, notice: this.notice, locked: !this.allowCorrection };
+  }
+
+  private readonly lent: Omit<Stage, "notice" | "locked"> = {
+    act: { ...itemActions(this.owner()), jump: (path) => this.goTo(path) },
+    folds: this.folds,
+    links: { measure: (_, part) => "#" + part, questions: (part) => "#" + part },
+  };
+
+  /** The form's owner, apart from the element: its `focus` is another. */
+  private owner(): FormOwner {
+    const { answers } = this;
+    const modelOf = (): FormModel => (this.state as State).model;
+    return {
+      answers,
+      folds: this.folds,
+      get model() {
+        return modelOf();
+      },
+      notify: (notice) => {
+        this.notice = notice;
+        this.drawSoon();
+      },
+      goTo: (path) => this.goTo(path),
+      focus: (id) => this.goToId(id),
+    };
+  }
+}
+
+function parsed(tag: string, name: string, value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch (error) {
+    throw new TypeError(`<${tag}>: the attribute ${name} is no JSON: ${(error as Error).message}`);
+  }
+}
