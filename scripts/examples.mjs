@@ -3,6 +3,7 @@
 import { copyFileSync, cpSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { packageAt } from "./package-at.mjs";
 
 const EXAMPLES = "build/page/examples";
 const PLAYGROUND = "build/page/playground";
@@ -21,17 +22,6 @@ mkdirSync(join(EXAMPLES, "vendor"));
 copyFileSync("node_modules/vue/dist/vue.runtime.global.prod.js", join(EXAMPLES, "vendor/vue3.js"));
 copyFileSync("node_modules/vue2/dist/vue.runtime.min.js", join(EXAMPLES, "vendor/vue2.js"));
 
-/** The playground runs on the package's files as the examples do, so the page's folder has them once. */
-const packageAt = (folder) => ({
-  name: "package-at",
-  setup(builder) {
-    builder.onResolve({ filter: /^huiqi(\/|$)/ }, ({ path }) => ({
-      path: `${folder}/${path.split("/")[1] ?? "index"}.js`,
-      external: true,
-    }));
-  },
-});
-
 await build({
   entryPoints: ["www/playground/main.ts", "www/playground/playground.css"],
   outdir: PLAYGROUND,
@@ -41,6 +31,7 @@ await build({
   charset: "utf8",
   legalComments: "none",
   target: ["chrome77", "firefox102", "safari16.4"],
+  // On the package's files as the examples do, so that the page's folder has them once.
   plugins: [packageAt("../examples/huiqi/dist")],
 });
 copyFileSync("www/playground/index.html", join(PLAYGROUND, "index.html"));

@@ -10,6 +10,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, wri
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { buildElement } from "./element.mjs";
+import { buildIframe } from "./iframe.mjs";
 
 const OUT = "build/npm/huiqi";
 const ENGINE = "www/engine";
@@ -48,6 +49,7 @@ const layout = ({ files, engine }) => ({
   },
 });
 await buildElement(join(OUT, "dist"));
+await buildIframe(join(OUT, "iframe"));
 
 /** `engine` is where a format finds what its entries share; without it each has all of it inside. */
 function bundle(folder, entries, { files, engine, ...options }) {

@@ -1,0 +1,6 @@
+// What people read of the iframe kit's scripts.
+
+export const text = {
+  notSubmitted: "未能提交，请稍后重试；已填写的内容不会丢失。",
+  measure: (article: number, title: string) => `第${article}条 ${title}`,
+} as const;
