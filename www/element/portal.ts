@@ -1,0 +1,195 @@
+// The portal around, as far as it has handed in hooks: asks them, keeps what came of each, and never lets one of them break
+// the form.
+
+import type { Assessment, Material, Receipt } from "huiqi";
+import { isObject, join, locate, read, type Field } from "../model/index.js";
+import type { Fetched, HuiqiHooks, Identity, Later, Outcome, TrackEvent } from "./hooks.js";
+import { text } from "./text.zh.js";
+
+/** After so many milliseconds without an answer the person is told that it takes long. */
+const SLOW = 10_000;
+
+/** How something stands that a hook was asked for. */
+export interface Task {
+  state: "busy" | "slow" | "failed" | "done";
+  message?: string;
+}
+
+/** What is verified, and told otherwise. */
+export interface Disagreement {
+  path: string;
+  verified: unknown;
+}
+
+/** Who shows the form. */
+export interface PortalOwner {
+  readonly measure: string;
+  readonly fields: readonly Field[];
+  readonly told: unknown;
+  /** Takes facts, by path, as told and verified. */
+  verify(facts: Record<string, unknown>): void;
+  tellMaterial(address: string, told: true | Record<string, unknown>): void;
+  draw(): void;
+}
+
+export class Portal {
+  /** What came of asking for a material, by address. */
+  readonly materials: Record<string, Task> = {};
+  disagreements: readonly Disagreement[] = [];
+  submission: Task | undefined;
+  private given: HuiqiHooks = {};
+  private facts: Record<string, unknown> = {};
+  private asked: HuiqiHooks["identity"];
+  private verdict: string | undefined;
+
+  constructor(private readonly owner: PortalOwner) {}
+
+  get hooks(): HuiqiHooks {
+    return this.given;
+  }
+
+  set hooks(hooks: HuiqiHooks) {
+    this.given = hooks;
+  }
+
+  /** The form has opened, or has other hooks: whoever is logged in is asked for once. */
+  async identify(): Promise<void> {
+    const { identity } = this.given;
+    if (identity === undefined || identity === this.asked) return this.verifyAgain();
+    this.asked = identity;
+    const { measure } = this.owner;
+    const outcome = await ended(() => identity.call(this.given), (found) => {
+      this.facts = factsOf(found);
+      this.verifyAgain();
+      return Object.keys(this.facts).length > 0;
+    }, () => undefined);
+    this.track({ name: "identity", measure, outcome });
+  }
+
+  /** Takes over what is verified wherever nothing else is told, as after a reset. */
+  verifyAgain(): void {
+    const { fields, told } = this.owner;
+    const open: Record<string, unknown> = {};
+    const disagreements: Disagreement[] = [];
+    for (const path of Object.keys(this.facts)) {
+      if (locate(fields as Field[], path) === undefined) continue;
+      const verified = this.facts[path];
+      const now = read(told, path);
+      if (now === undefined || now === verified) open[path] = verified;
+      else disagreements.push({ path, verified });
+    }
+    this.disagreements = disagreements;
+    if (Object.keys(open).length > 0) this.owner.verify(open);
+    this.owner.draw();
+  }
+
+  /** The person takes what is verified in place of what they have told. */
+  agree({ path, verified }: Disagreement): void {
+    this.disagreements = this.disagreements.filter((one) => one.path !== path);
+    this.owner.verify({ [path]: verified });
+    this.owner.draw();
+  }
+
+  /** Asks what a material states. */
+  async fetch(material: Material): Promise<void> {
+    const { address } = material;
+    const { fetchMaterial } = this.given;
+    if (fetchMaterial === undefined || isWaiting(this.materials[address])) return;
+    const { measure } = this.owner;
+    const tell = (task: Task): void => {
+      this.materials[address] = task;
+      this.owner.draw();
+    };
+    const outcome = await ended(() => fetchMaterial.call(this.given, address, material), (fetched) => {
+      const told = toldBy(fetched);
+      if (told !== undefined) this.owner.tellMaterial(address, told);
+      tell(told === undefined ? { state: "failed", message: text.portal.noMaterial } : { state: "done", message: text.portal.fetched });
+      return told !== undefined;
+    }, tell);
+    this.track({ name: "material", measure, material: kindOf(address), outcome });
+  }
+
+  /** Hands the receipt to the portal, once at a time. */
+  async submit(receipt: Receipt): Promise<void> {
+    const { transport } = this.given;
+    if (transport === undefined || isWaiting(this.submission)) return;
+    const { measure, verdict } = receipt.assessment;
+    const tell = (task: Task): void => {
+      this.submission = task;
+      this.owner.draw();
+    };
+    const outcome = await ended(() => transport.call(this.given, receipt), (sentence) => {
+      tell({ state: "done", message: typeof sentence === "string" && sentence !== "" ? sentence : text.portal.submitted });
+      return true;
+    }, tell);
+    this.track({ name: "submit", measure: measure.id, verdict, outcome });
+  }
+
+  /** The answers are others: what was submitted is no longer what is shown. */
+  changed({ measure, verdict }: Assessment): void {
+    if (this.submission !== undefined && !isWaiting(this.submission)) {
+      this.submission = this.submission.state === "done" ? { state: "failed", message: text.portal.changedSince } : undefined;
+    }
+    const key = measure.id + " " + verdict;
+    if (this.verdict === undefined) this.track({ name: "open", measure: measure.id, kind: measure.kind });
+    if (this.verdict !== key) this.track({ name: "verdict", measure: measure.id, verdict });
+    this.verdict = key;
+  }
+
+  track(event: TrackEvent): void {
+    const { track } = this.given;
+    if (track === undefined) return;
+    try {
+      track.call(this.given, event);
+    } catch {
+      // Counting is the portal's own business, and no reason to trouble the person.
+    }
+  }
+}
+
+function isWaiting(task: Task | undefined): boolean {
+  return task !== undefined && (task.state === "busy" || task.state === "slow");
+}
+
+/** Asks a hook; says on the way how it stands, and in the end how it ended. `take` says whether there was anything. */
+async function ended<T>(ask: () => Later<T>, take: (answer: T) => boolean, tell: (task: Task) => void): Promise<Outcome> {
+  tell({ state: "busy" });
+  const timer = setTimeout(() => tell({ state: "slow", message: text.portal.slow }), SLOW);
+  try {
+    return take(await ask()) ? "done" : "none";
+  } catch (error) {
+    tell({ state: "failed", message: messageOf(error) });
+    return "failed";
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error && error.message !== "" ? error.message : text.portal.failed;
+}
+
+/** What a hook gives that is neither `true` nor an object states nothing. */
+function toldBy(fetched: Fetched): true | Record<string, unknown> | undefined {
+  return fetched === true || isObject(fetched) ? fetched : undefined;
+}
+
+/** `contracts/0/invoice` → `contracts/*` + `/invoice`: which kind of paper, not which of many. */
+function kindOf(address: string): string {
+  return address.replace(/(^|\/)\d+(?=\/|$)/g, "$1*");
+}
+
+/** The facts that an identity tells, by path. The names are the contract's, which every policy shares. */
+function factsOf(identity: Identity | undefined): Record<string, unknown> {
+  if (!isObject(identity)) return {};
+  const { name, code, role } = identity as Identity;
+  const facts: Record<string, unknown> = {};
+  const tell = (fact: string, value: unknown): void => {
+    facts[join("/facts/applicant", fact)] = value;
+  };
+  if (typeof name === "string" && name !== "") tell("name", name);
+  if (typeof code === "string" && code !== "" && role !== "individual") tell("uscc", code);
+  if (role === "individual") tell("kind", role);
+  if (role === "agent" || role === "legal-representative") tell("byAgent", role === "agent");
+  return facts;
+}
