@@ -4,8 +4,10 @@
 import type { Application, Huiqi } from "huiqi";
 import { Answers, type FormModel } from "../model/index.js";
 import { renewed, withPart, type Given, type Part } from "./given.js";
+import type { HuiqiHooks } from "./hooks.js";
 import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
 import { itemActions, type FormOwner } from "./item-actions.js";
+import { Portal, type PortalOwner } from "./portal.js";
 import { userEvents } from "./user-events.js";
 import type { Notice, Stage } from "./view.js";
 
@@ -29,12 +31,14 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   protected initial: Application | undefined;
   /** An embedder hands something in: nobody has answered. */
   protected handing = false;
+  protected readonly portal: Portal;
   private notice: Notice = {};
   private readonly answered: () => void;
 
   constructor() {
     super();
     this.answered = userEvents(this, this.shadow);
+    this.portal = new Portal(this.portalOwner());
     this.answers.subscribe(() => this.changed());
   }
 
@@ -84,6 +88,16 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
 
   set allowCorrection(allowed: boolean) {
     this.toggleAttribute("allow-correction", Boolean(allowed));
+  }
+
+  /** What the portal around does for the form; nothing of it is needed. */
+  get hooks(): HuiqiHooks {
+    return this.portal.hooks;
+  }
+
+  set hooks(hooks: HuiqiHooks) {
+    this.portal.hooks = hooks || {};
+    if (this.state !== undefined) void this.portal.identify();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -151,10 +165,10 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
 
   /** What every view needs beside the state; links lead to parts of the element. */
   protected stage(): Stage {
-    return { ...this.lent, notice: this.notice, locked: !this.allowCorrection };
+    return { ...this.lent, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
   }
 
-  private readonly lent: Omit<Stage, "notice" | "locked"> = {
+  private readonly lent: Omit<Stage, "notice" | "locked" | "portal"> = {
     act: { ...itemActions(this.owner()), jump: (path) => this.goTo(path) },
     folds: this.folds,
     links: { measure: (_, part) => "#" + part, questions: (part) => "#" + part },
@@ -176,6 +190,17 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
       },
       goTo: (path) => this.goTo(path),
       focus: (id) => this.goToId(id),
+    };
+  }
+
+  private portalOwner(): PortalOwner {
+    const modelOf = (): FormModel | undefined => this.state && this.state.model;
+    return {
+      get model() {
+        return modelOf();
+      },
+      hand: (application) => this.hand(application),
+      draw: () => this.drawSoon(),
     };
   }
 }

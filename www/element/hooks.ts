@@ -44,10 +44,10 @@ export type Outcome = "done" | "none" | "failed";
 
 /**
  * What is counted. No fact, no sum, no path of a fact, no time; of a material's address only which kind of paper it is
- * (`contracts/*` + `/invoice`, never which contract).
+ * (`invoice` of a contract, never of which).
  */
 export type TrackEvent =
-  | { name: "open"; measure: string; kind: MeasureKind }
+  | { name: "open"; measure?: string; kind?: MeasureKind }
   | { name: "verdict"; measure: string; verdict: Verdict }
   | { name: "identity"; measure: string; outcome: Outcome }
   | { name: "material"; measure: string; material: string; outcome: Outcome }

@@ -1,8 +1,8 @@
 // The portal around, as far as it has handed in hooks: asks them, keeps what came of each, and never lets one of them break
 // the form.
 
-import type { Assessment, Material, Receipt } from "huiqi";
-import { isObject, join, locate, read, type Field } from "../model/index.js";
+import type { Application, Material, MeasureKind, Receipt, Verdict } from "huiqi";
+import { isObject, join, locate, read, write, type FormModel } from "../model/index.js";
 import type { Fetched, HuiqiHooks, Identity, Later, Outcome, TrackEvent } from "./hooks.js";
 import { text } from "./text.zh.js";
 
@@ -23,12 +23,10 @@ export interface Disagreement {
 
 /** Who shows the form. */
 export interface PortalOwner {
-  readonly measure: string;
-  readonly fields: readonly Field[];
-  readonly told: unknown;
-  /** Takes facts, by path, as told and verified. */
-  verify(facts: Record<string, unknown>): void;
-  tellMaterial(address: string, told: true | Record<string, unknown>): void;
+  /** None while no form is shown. */
+  readonly model: FormModel | undefined;
+  /** Puts an application in place of all answers; nobody has answered then. */
+  hand(application: Application): void;
   draw(): void;
 }
 
@@ -40,7 +38,7 @@ export class Portal {
   private given: HuiqiHooks = {};
   private facts: Record<string, unknown> = {};
   private asked: HuiqiHooks["identity"];
-  private verdict: string | undefined;
+  private verdict: Verdict | undefined;
 
   constructor(private readonly owner: PortalOwner) {}
 
@@ -57,7 +55,7 @@ export class Portal {
     const { identity } = this.given;
     if (identity === undefined || identity === this.asked) return this.verifyAgain();
     this.asked = identity;
-    const { measure } = this.owner;
+    const measure = this.measure;
     const outcome = await ended(() => identity.call(this.given), (found) => {
       this.facts = factsOf(found);
       this.verifyAgain();
@@ -68,26 +66,31 @@ export class Portal {
 
   /** Takes over what is verified wherever nothing else is told, as after a reset. */
   verifyAgain(): void {
-    const { fields, told } = this.owner;
-    const open: Record<string, unknown> = {};
-    const disagreements: Disagreement[] = [];
-    for (const path of Object.keys(this.facts)) {
-      if (locate(fields as Field[], path) === undefined) continue;
-      const verified = this.facts[path];
-      const now = read(told, path);
-      if (now === undefined || now === verified) open[path] = verified;
-      else disagreements.push({ path, verified });
-    }
-    this.disagreements = disagreements;
-    if (Object.keys(open).length > 0) this.owner.verify(open);
-    this.owner.draw();
+    const { model } = this.owner;
+    if (model === undefined) return;
+    const { application, fields } = model;
+    const known = Object.keys(this.facts).filter((path) => locate(fields, path) !== undefined);
+    const agrees = (path: string): boolean => {
+      const told = read(application, path);
+      return told === undefined || told === this.facts[path];
+    };
+    this.disagreements = known.filter((path) => !agrees(path)).map((path) => ({ path, verified: this.facts[path] }));
+    this.verify(known.filter(agrees));
+  }
+
+  /** Tells facts as they are verified. */
+  private verify(paths: string[]): void {
+    const { model } = this.owner;
+    if (model === undefined || paths.length === 0) return this.owner.draw();
+    const { verified = [] } = model.application;
+    const told = paths.reduce((application, path) => write(application, path, this.facts[path]), model.application);
+    this.owner.hand({ ...told, verified: verified.filter((path) => paths.indexOf(path) < 0).concat(paths) });
   }
 
   /** The person takes what is verified in place of what they have told. */
-  agree({ path, verified }: Disagreement): void {
+  agree({ path }: Disagreement): void {
     this.disagreements = this.disagreements.filter((one) => one.path !== path);
-    this.owner.verify({ [path]: verified });
-    this.owner.draw();
+    this.verify([path]);
   }
 
   /** Asks what a material states. */
@@ -95,14 +98,14 @@ export class Portal {
     const { address } = material;
     const { fetchMaterial } = this.given;
     if (fetchMaterial === undefined || isWaiting(this.materials[address])) return;
-    const { measure } = this.owner;
+    const measure = this.measure;
     const tell = (task: Task): void => {
       this.materials[address] = task;
       this.owner.draw();
     };
     const outcome = await ended(() => fetchMaterial.call(this.given, address, material), (fetched) => {
       const told = toldBy(fetched);
-      if (told !== undefined) this.owner.tellMaterial(address, told);
+      if (told !== undefined && this.owner.model !== undefined) this.owner.model.tellMaterial(address, told);
       tell(told === undefined ? { state: "failed", message: text.portal.noMaterial } : { state: "done", message: text.portal.fetched });
       return told !== undefined;
     }, tell);
@@ -125,15 +128,30 @@ export class Portal {
     this.track({ name: "submit", measure: measure.id, verdict, outcome });
   }
 
+  /** A form is shown: of a measure, or of all of them. */
+  opened(measure?: { id: string; kind: MeasureKind }): void {
+    this.verdict = undefined;
+    this.submission = undefined;
+    this.track(measure === undefined ? { name: "open" } : { name: "open", measure: measure.id, kind: measure.kind });
+    void this.identify();
+  }
+
   /** The answers are others: what was submitted is no longer what is shown. */
-  changed({ measure, verdict }: Assessment): void {
-    if (this.submission !== undefined && !isWaiting(this.submission)) {
-      this.submission = this.submission.state === "done" ? { state: "failed", message: text.portal.changedSince } : undefined;
-    }
-    const key = measure.id + " " + verdict;
-    if (this.verdict === undefined) this.track({ name: "open", measure: measure.id, kind: measure.kind });
-    if (this.verdict !== key) this.track({ name: "verdict", measure: measure.id, verdict });
-    this.verdict = key;
+  changed(): void {
+    const { submission } = this;
+    if (submission === undefined || isWaiting(submission)) return;
+    this.submission = submission.state === "done" ? { state: "failed", message: text.portal.changedSince } : undefined;
+  }
+
+  /** A measure is judged; counted when the verdict is another one. */
+  judged(measure: string, verdict: Verdict): void {
+    if (this.verdict === verdict) return;
+    this.verdict = verdict;
+    this.track({ name: "verdict", measure, verdict });
+  }
+
+  private get measure(): string {
+    return this.owner.model === undefined ? "" : this.owner.model.application.measure;
   }
 
   track(event: TrackEvent): void {
@@ -174,7 +192,7 @@ function toldBy(fetched: Fetched): true | Record<string, unknown> | undefined {
   return fetched === true || isObject(fetched) ? fetched : undefined;
 }
 
-/** `contracts/0/invoice` → `contracts/*` + `/invoice`: which kind of paper, not which of many. */
+// Which kind of paper, not which of many: the number of the item goes.
 function kindOf(address: string): string {
   return address.replace(/(^|\/)\d+(?=\/|$)/g, "$1*");
 }

@@ -13,6 +13,24 @@ export const text = {
     absentNamed: (label: string) => `请填写“${label}”。`,
   },
 
+  portal: {
+    disagreements: "与已核验的信息不同",
+    disagreement: (label: string, verified: string) => `“${label}”已核验为“${verified}”，与所填的不同。`,
+    agree: "改用已核验的",
+    fetch: "调取电子证照",
+    fetching: "正在调取……",
+    fetched: "已调取",
+    noMaterial: "没有查到这份电子证照，可自行准备后勾选。",
+    submitHeading: "提交",
+    submitHelp: "提交的是这份填写内容和测算结果。",
+    submit: "提交申报",
+    submitting: "正在提交……",
+    submitted: "已提交。",
+    changedSince: "提交之后又有修改，修改的内容还没有提交。",
+    slow: "门户还没有回应，请再等一会儿；已填写的内容不会丢失。",
+    failed: "没有成功，请稍后重试；已填写的内容不会丢失。",
+  },
+
   estimate: "预估，不作为兑付承诺",
 
   kind: {

@@ -4,6 +4,7 @@ import type { Assessment, Item, Matches, Measure, Missing, PackInfo, Problem, Ve
 import type { Figure, FormModel, Found, ProblemIndex, Query } from "../model/index.js";
 import type { Folds } from "./folds.js";
 import type { Library, Words } from "./library.js";
+import type { Portal } from "./portal.js";
 
 /** What questions are drawn from, whoever asks them: one measure's form or the profile for all. */
 export interface Asking {
@@ -25,10 +26,12 @@ export interface Asking {
   readonly act: Actions;
   readonly links: Links;
   readonly pack: PackInfo;
+  /** The portal around, where there is one that may have handed in hooks. */
+  readonly portal?: Portal | undefined;
 }
 
 /** What whoever shows a form lends it for drawing. */
-export type Stage = Pick<Asking, "notice" | "act" | "links" | "folds" | "locked">;
+export type Stage = Pick<Asking, "notice" | "act" | "links" | "folds" | "locked" | "portal">;
 
 /** Where links lead. */
 export interface Links {

@@ -12,6 +12,7 @@ import type { View } from "../view.js";
 import { clause } from "./clause.js";
 import { conditionList, titleOf } from "./conditions.js";
 import { fold } from "./fold.js";
+import { fetchButton } from "./portal.js";
 import { problemList } from "./question.js";
 import { tag } from "./tags.js";
 
@@ -44,10 +45,10 @@ function hints({ measure, words }: View): TemplateResult | typeof nothing {
 
 /** All that a section is drawn from, as in the form: what has not changed is left alone. */
 function whatSectionShows(view: View, section: MaterialSection, many: boolean): unknown[] {
-  const { problems, folds, model: { application: { materials: told = {} } } } = view;
+  const { portal, problems, folds, model: { application: { materials: told = {} } } } = view;
   const all = section.groups.reduce<unknown[]>((shown, group) => shown.concat(...group.materials.map((material) => (
-    [material, told[material.address], ...(problems[join("/materials", material.address)] || [])]))), []);
-  return [titleOfSection(view, section), many, section.item !== undefined && folds.isOpen(materialsOf(section.item)), ...all];
+    [material, told[material.address], portal && portal.materials[material.address], ...(problems[join("/materials", material.address)] || [])]))), []);
+  return [titleOfSection(view, section), portal && portal.hooks.fetchMaterial, many, section.item !== undefined && folds.isOpen(materialsOf(section.item)), ...all];
 }
 
 /** Of many items each has a line that says how many of its papers are at hand. */
@@ -96,6 +97,7 @@ function materialRow(view: View, material: Material, groupProvided: boolean): Te
         ${materialTag(material, groupProvided)}
       </label>
       ${details(view, material)}
+      ${fetchButton(view, material)}
       ${problemList(problems, id)}
       ${material.checks && material.checks.length > 0 ? conditionList(view, material.checks) : nothing}
     </li>`;

@@ -9,6 +9,7 @@ import { checklist } from "./checklist.js";
 import { clause } from "./clause.js";
 import { conditions } from "./conditions.js";
 import { form } from "./form.js";
+import { disagreements } from "./portal.js";
 import { result, summaryBar } from "./result.js";
 import { contacts, clauses, notes, noteText, references } from "./sources.js";
 import { timeline } from "./timeline.js";
@@ -29,7 +30,7 @@ function askedColumns(view: View, kept: TemplateResult | typeof nothing): Templa
     ${summaryBar(view)}
     <div class="columns">
       <form class="column-form" id="form" autocomplete="off" novalidate
-        @submit=${(event: Event) => event.preventDefault()}>${form(view)}</form>
+        @submit=${(event: Event) => event.preventDefault()}>${disagreements(view)}${form(view)}</form>
       <aside class="column-result">${result(view)}</aside>
       <div class="column-more">
         ${conditions(view)}
