@@ -153,6 +153,7 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     if (state === undefined) return;
     // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
     this.notice = {};
+    this.portal.changed();
     this.judge(state);
     this.drawSoon();
     if (!this.handing) this.answered();

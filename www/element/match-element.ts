@@ -29,7 +29,7 @@ export interface ChooseDetail {
 }
 
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "questions", "href", "allowCorrection", "profile", "date", "facts", "verified"];
+const PROPERTIES = ["engine", "hooks", "questions", "href", "allowCorrection", "profile", "date", "facts", "verified"];
 
 const PLACEHOLDER = /\{measure\}/g;
 
@@ -120,6 +120,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
       this.initial = this.initialFor(huiqi);
       this.answers.replace(this.initial);
       this.state = new ProfileState(huiqi, libraryOf(huiqi), this.answers);
+      this.portal.opened();
     });
   }
 
@@ -223,6 +224,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   }
 
   private choose(measure: string): boolean {
+    this.portal.track({ name: "choose", measure });
     return this.dispatchEvent(new CustomEvent<ChooseDetail>("huiqi-choose", {
       bubbles: true, composed: true, cancelable: true, detail: { measure, application: this.applicationFor(measure) },
     }));

@@ -6,13 +6,14 @@ import type { MatchView } from "../view.js";
 import { asking } from "./asking.js";
 import { finder } from "./finder.js";
 import { form } from "./form.js";
+import { disagreements } from "./portal.js";
 import { total } from "./total.js";
 
 /** `all`: every question, and not one at a time. */
 export function matchBody(view: MatchView, all: boolean): TemplateResult {
   return html`
     <div class="columns">
-      ${all ? everyQuestion(view, html`<p><a class="touch" href="#question">${text.asking.one}</a></p>`) : html`<div class="column-form">${asking(view)}</div>`}
+      ${all ? everyQuestion(view, html`<p><a class="touch" href="#question">${text.asking.one}</a></p>`) : html`<div class="column-form">${disagreements(view)}${asking(view)}</div>`}
       <aside class="column-result" aria-labelledby="total-heading">${total(view)}</aside>
       <div class="column-more">${finder(view)}</div>
     </div>`;
@@ -21,5 +22,5 @@ export function matchBody(view: MatchView, all: boolean): TemplateResult {
 export function everyQuestion(view: MatchView, before?: TemplateResult): TemplateResult {
   return html`
     <form class="column-form" id="form" autocomplete="off" novalidate
-      @submit=${(event: Event) => event.preventDefault()}>${before}${form(view)}</form>`;
+      @submit=${(event: Event) => event.preventDefault()}>${before}${disagreements(view)}${form(view)}</form>`;
 }
