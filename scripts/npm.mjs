@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { buildElement } from "./element.mjs";
+import { buildElement, buildSheet } from "./element.mjs";
 
 const OUT = "build/npm/huiqi";
 const ENGINE = "www/engine";
@@ -47,7 +47,6 @@ const layout = ({ files, engine }) => ({
     build.onResolve({ filter: /^\.\.?\/engine\.js$/ }, () => ({ path: engine, external: true }));
   },
 });
-await buildElement(join(OUT, "dist"));
 
 /** `engine` is where a format finds what its entries share; without it each has all of it inside. */
 function bundle(folder, entries, { files, engine, ...options }) {
@@ -85,6 +84,15 @@ await Promise.all([
   bundle("classic", { "huiqi-guard": "guard" }, { ...plain, target: "es5" }),
   bundle("dist", { "huiqi.worker": "thread" }, plain),
 ]);
+const element = (folder, name, { files, ...options }) =>
+  buildElement(join(OUT, folder, name), { plugins: [layout({ files })], ...options });
+await Promise.all([
+  element("dist", "element.js", { files: "module", engine: "./index.js" }),
+  element("legacy", "element.js", { files: "legacy", engine: "./index.js" }),
+  element("cjs", "element.js", { ...commonjs, engine: "./index.js" }),
+  element("classic", "huiqi-element.js", { ...plain, entryPoints: ["www/element/classic.ts"] }),
+]);
+await buildSheet(join(OUT, "dist"), join(OUT, "classic"));
 copyFileSync("build/wasm/huiqi_js.js", join(OUT, "huiqi_js.js"));
 await build({
   entryPoints: ["build/wasm/huiqi_js.js"],
