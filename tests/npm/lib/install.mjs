@@ -51,7 +51,7 @@ export function run(program, args, { cwd, env = {}, input = "" }) {
   });
 }
 
-/** Installs a family and lays its portals' sources; gives the folder of each portal. */
+/** Installs a family and lays its portals' sources; gives the folder of each portal, and the `root` of them all. */
 export async function family(name) {
   const { from, portals } = FAMILIES[name];
   const root = join(INSTALLED, name);
@@ -62,7 +62,7 @@ export async function family(name) {
   if (from === HERE) for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(from, file), join(root, file));
   await packages(root);
   await unpack(join(root, "node_modules/huiqi"));
-  return Object.fromEntries(Object.entries(portals).map(([portal, [path]]) => [portal, join(root, path)]));
+  return { root, ...Object.fromEntries(Object.entries(portals).map(([portal, [path]]) => [portal, join(root, path)])) };
 }
 
 /** A copy of the sources; of what was there before only the installed packages stay. */
