@@ -105,7 +105,7 @@ for (const [from, to] of [["dist/huiqi.worker.js", "huiqi.worker.js"], ["huiqi_b
   copyFileSync(join(OUT, from), join(OUT, "classic", to));
 }
 
-execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.engine.json"], { stdio: "inherit" });
+execFileSync(process.execPath, ["scripts/types.mjs"], { stdio: "inherit" });
 // The same text, in a folder whose manifest says that its modules are CommonJS.
 cpSync(join(OUT, "types"), join(OUT, "cjs/types"), { recursive: true });
 
