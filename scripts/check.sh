@@ -21,5 +21,5 @@ fi
 say "TypeScript"
 # The page sees the engine through the assembled package, so its types are brought up to date first.
 [ -e build/npm/huiqi/package.json ] || make --no-print-directory npm
-tsc -p tsconfig.engine.json
+node scripts/types.mjs
 tsc

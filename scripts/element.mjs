@@ -15,22 +15,23 @@ const withoutIndentation = {
   },
 };
 
-/** The engine stays a module of its own: `huiqi` in the sources is the file at this address. */
+/** The engine stays a module of its own: `huiqi` in the sources is the file at this address, or the global of that name. */
 const engineAt = (address) => ({
   name: "engine-at",
   setup(builder) {
-    builder.onResolve({ filter: /^huiqi$/ }, () => ({ path: address, external: true }));
+    builder.onResolve({ filter: /^huiqi$/ }, () => (
+      address === undefined ? { path: "huiqi", namespace: "global" } : { path: address, external: true }));
+    builder.onLoad({ filter: /.*/, namespace: "global" }, () => ({
+      contents: 'if (!window.huiqi) throw new Error("huiqi-element.js: put huiqi.js before it"); module.exports = window.huiqi;',
+    }));
   },
 });
 
-/**
- * Writes `element.js` into a folder in which `engine` is the address of the engine's module, and `huiqi.css` for browsers
- * that cannot construct style sheets. `options` are esbuild's.
- */
-export async function buildElement(folder, { engine = "./index.js", ...options } = {}) {
-  await build({
+/** Writes the elements as `file`. `engine` is the address of the engine's module from there; `options` are esbuild's. */
+export function buildElement(file, { engine, plugins = [], ...options }) {
+  return build({
     entryPoints: ["www/element/index.ts"],
-    outfile: join(folder, "element.js"),
+    outfile: file,
     bundle: true,
     minify: true,
     format: "esm",
@@ -41,8 +42,13 @@ export async function buildElement(folder, { engine = "./index.js", ...options }
     // lit's build for servers is the one that may be imported without a document; in a browser it does the same.
     platform: "neutral",
     conditions: ["node"],
-    plugins: [withoutIndentation, cssAsText, engineAt(engine)],
+    plugins: [...plugins, withoutIndentation, cssAsText, engineAt(engine)],
     ...options,
   });
-  await writeFile(join(folder, "huiqi.css"), await cssText("www/element/styles/element.css"));
+}
+
+/** Writes the style sheet as a file of its own, for browsers that cannot construct one. */
+export async function buildSheet(...folders) {
+  const text = await cssText("www/element/styles/element.css");
+  await Promise.all(folders.map((folder) => writeFile(join(folder, "huiqi.css"), text)));
 }

@@ -3,13 +3,14 @@
 //     dist/    ES modules, what `exports` names          classic/  plain scripts with all that they need
 //     legacy/  what of them webpack 4 needs otherwise    types/    declarations
 //     cjs/     CommonJS for Node, with its declarations  inline/, worker/  for tools that do not read `exports`
+//     iframe/  the page to frame, the script that frames it, and what writes the line to paste
 //     huiqi_bg.wasm, huiqi_js.js  the two builds of the core
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { buildElement } from "./element.mjs";
+import { buildElement, buildSheet } from "./element.mjs";
 import { buildIframe } from "./iframe.mjs";
 
 const OUT = "build/npm/huiqi";
@@ -48,8 +49,6 @@ const layout = ({ files, engine }) => ({
     build.onResolve({ filter: /^\.\.?\/engine\.js$/ }, () => ({ path: engine, external: true }));
   },
 });
-await buildElement(join(OUT, "dist"));
-await buildIframe(join(OUT, "iframe"));
 
 /** `engine` is where a format finds what its entries share; without it each has all of it inside. */
 function bundle(folder, entries, { files, engine, ...options }) {
@@ -87,6 +86,16 @@ await Promise.all([
   bundle("classic", { "huiqi-guard": "guard" }, { ...plain, target: "es5" }),
   bundle("dist", { "huiqi.worker": "thread" }, plain),
 ]);
+const element = (folder, name, { files, ...options }) =>
+  buildElement(join(OUT, folder, name), { plugins: [layout({ files })], ...options });
+await Promise.all([
+  element("dist", "element.js", { files: "module", engine: "./index.js" }),
+  element("legacy", "element.js", { files: "legacy", engine: "./index.js" }),
+  element("cjs", "element.js", { ...commonjs, engine: "./index.js" }),
+  element("classic", "huiqi-element.js", { ...plain, entryPoints: ["www/element/classic.ts"] }),
+]);
+await buildSheet(join(OUT, "dist"), join(OUT, "classic"));
+await buildIframe(join(OUT, "iframe"));
 copyFileSync("build/wasm/huiqi_js.js", join(OUT, "huiqi_js.js"));
 await build({
   entryPoints: ["build/wasm/huiqi_js.js"],
@@ -99,7 +108,7 @@ for (const [from, to] of [["dist/huiqi.worker.js", "huiqi.worker.js"], ["huiqi_b
   copyFileSync(join(OUT, from), join(OUT, "classic", to));
 }
 
-execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.engine.json"], { stdio: "inherit" });
+execFileSync(process.execPath, ["scripts/types.mjs"], { stdio: "inherit" });
 // The same text, in a folder whose manifest says that its modules are CommonJS.
 cpSync(join(OUT, "types"), join(OUT, "cjs/types"), { recursive: true });
 

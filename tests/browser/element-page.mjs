@@ -12,13 +12,13 @@ const POLICY = [
 
 /** What the page's own script has: the module's exports, the engine's, and a log of the events that reach the document. */
 const SCRIPT = `
-import { load } from "./huiqi/index.js";
+import { load } from "./huiqi/dist/index.js";
 globalThis.load = load;
 globalThis.heard = [];
 for (const type of ["input", "change", "huiqi-ready", "huiqi-change", "huiqi-error"]) {
   document.addEventListener(type, (event) => heard.push(type + " " + event.target.localName));
 }
-globalThis.define = () => import("./huiqi/element.js");
+globalThis.define = () => import("./huiqi/dist/element.js");
 `;
 
 /**

@@ -49,7 +49,10 @@ export async function startSession(kernel) {
       driver.said();
       await driver.goto(url);
     },
-    /** Clicks into the middle of what `find`, called in the page, gives: an element, of whatever shadow tree. */
+    /**
+     * Clicks into the middle of the element that `find`, called in the page, gives, in whatever shadow tree it is: once it
+     * stands still and nothing lies over it.
+     */
     async click(find, ...args) {
       const [x, y] = await until(MIDDLE.replace("FIND", `(${find})`), ...args);
       await driver.click(x, y);
@@ -65,5 +68,8 @@ const MIDDLE = `(...args) => {
   if (!element) return undefined;
   element.scrollIntoView({ block: "center" });
   const { left, top, width, height } = element.getBoundingClientRect();
-  return width > 0 && [left + width / 2, top + height / 2];
+  const middle = [left + width / 2, top + height / 2];
+  const before = window.middle;
+  window.middle = String(middle);
+  return window.middle === before && element.contains(element.getRootNode().elementFromPoint(...middle)) && middle;
 }`;

@@ -1,6 +1,6 @@
 // What the kernels are shown: the package as it is shipped, the page, and small pages that use them, as one folder behind
 // plain servers, with and without a policy.
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,13 +18,15 @@ const STRICT = [
 
 const PAGES = fileURLToPath(new URL("pages", import.meta.url));
 
-/** Puts the folder together; `rows` is what the pages read as rows.json. */
-export async function buildSite(rows) {
+/** Puts the folder together; `data` are the files that the pages read, by name. */
+export async function buildSite(data) {
   const folder = mkdtempSync(join(tmpdir(), "huiqi-kernels-"));
   cpSync(PAGES, folder, { recursive: true });
   symlinkSync(resolve("build/npm/huiqi"), join(folder, "huiqi"));
-  symlinkSync(resolve("build/page"), join(folder, "page"));
-  writeFileSync(join(folder, "rows.json"), rows);
+  cpSync("build/page", join(folder, "page"), { recursive: true });
+  const index = join(folder, "page/index.html");
+  writeFileSync(index, readFileSync(index, "utf8").replace("<head>", '<head><script src="../watch.js"></script>'));
+  for (const [name, text] of Object.entries(data)) writeFileSync(join(folder, name), text);
   // Browsers ask for one by themselves, and not to find it would be a fault.
   writeFileSync(join(folder, "favicon.ico"), "");
   await build({ entryPoints: [join(PAGES, "ask.mjs")], outfile: join(folder, "ask.js"), bundle: true, format: "iife", target: "chrome77" });

@@ -17,14 +17,18 @@ const ENTRIES = Object.entries(manifest.exports)
   .filter(([, target]) => typeof target === "object" && JSON.stringify(target).includes("types/"))
   .map(([entry]) => entry.replace(/^\./, "huiqi"));
 
+/** The one entry that does something at import: it defines its elements, where there is a document. */
+const ELEMENT = "huiqi/element";
+
 test("every entry is known here", () => {
-  assert.deepEqual(ENTRIES, ["huiqi", "huiqi/inline", "huiqi/worker"]);
+  assert.deepEqual(ENTRIES, ["huiqi", "huiqi/inline", "huiqi/worker", ELEMENT]);
 });
 
 test("import and require give the same names, and one class of errors", async () => {
   for (const entry of ENTRIES) {
     const [imported, required] = [await import(entry), require(entry)];
     assert.deepEqual(Object.keys(required).sort(), Object.keys(imported).sort(), entry);
+    if (entry === ELEMENT) continue; // it throws nothing of its own
     assert.equal(imported.HuiqiError, (await import("huiqi")).HuiqiError, entry);
     assert.equal(required.HuiqiError, require("huiqi").HuiqiError, entry);
   }
@@ -69,7 +73,7 @@ const grown = () => Reflect.ownKeys(globalThis).filter((name) => !before.has(nam
 const WAYS = { "import": ["module", (name) => `await import(${name})`], "require": ["commonjs", (name) => `require(${name})`] };
 for (const [way, [type, code]] of Object.entries(WAYS)) {
   test(`nothing happens at ${way}`, async () => {
-    for (const entry of ENTRIES) {
+    for (const entry of ENTRIES.filter((entry) => entry !== ELEMENT)) {
       const program = `${POISON}${code(JSON.stringify(entry))};\nif (grown().length) throw new Error("new globals: " + grown());`;
       await promisify(execFile)(process.execPath, [`--input-type=${type}`, "--eval", program]);
     }

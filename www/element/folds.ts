@@ -32,7 +32,7 @@ export class Folds {
   }
 
   /** Opens the item in use and folds the one before; none: folds it. */
-  use(list: string, index: number | undefined): void {
+  open(list: string, index: number | undefined): void {
     if (this.used[list] === index) return;
     this.used = { ...this.used, [list]: index };
     this.changed();
@@ -41,7 +41,7 @@ export class Folds {
   /** Opens whatever a pointer into the application lies in. */
   reveal(path: string): void {
     const [item, list, index] = ITEM.exec(path) || [];
-    if (item !== undefined && list !== undefined) this.use(list, Number(index));
+    if (item !== undefined && list !== undefined) this.open(list, Number(index));
     const [, address] = /^\/materials\/([^/]+)/.exec(path) || [];
     if (address === undefined || address.indexOf("~1") < 0) return;
     this.set(materialsOf("/facts/" + address.slice(0, address.lastIndexOf("~1")).replace(/~1/g, "/")), true);

@@ -207,7 +207,7 @@ export class HuiqiForm extends HuiqiElement implements Control {
   // What the browser tells.
 
   override connectedCallback(): void {
-    this.adopt(...PROPERTIES);
+    this.takeOver(...PROPERTIES);
     this.association.refresh();
     super.connectedCallback();
   }

@@ -89,7 +89,7 @@ export abstract class HuiqiElement extends Base {
   }
 
   /** Properties that were set before the element was defined stand in the way of its own; they are set anew. */
-  protected adopt(...names: string[]): void {
+  protected takeOver(...names: string[]): void {
     const own = this as unknown as Record<string, unknown>;
     for (const name of names) {
       if (!Object.prototype.hasOwnProperty.call(this, name)) continue;

@@ -25,7 +25,7 @@ export function itemActions(owner: FormOwner): Pick<Actions, "addItem" | "copyIt
     removeItem: (list, index, title) => {
       removed = { before: owner.answers.snapshot(), list };
       owner.model.removeItem(list, index);
-      owner.folds.use(list, undefined);
+      owner.folds.open(list, undefined);
       owner.notify({ removed: { list, title } });
       owner.focus("undo-removal");
     },

@@ -1,6 +1,7 @@
 // One style sheet for the shadow roots of all elements. Made by script: a strict Content-Security-Policy lets neither
 // `<style>` nor style attributes pass, but nothing speaks against a sheet that is constructed.
 
+import { sheet as besideThisModule } from "../engine/files/module.js";
 import css from "./styles/element.css";
 
 let sheet: CSSStyleSheet | undefined;
@@ -10,7 +11,7 @@ let sheet: CSSStyleSheet | undefined;
  * module, or at `address`.
  */
 export function dress(root: ShadowRoot, address: string | null): void {
-  if (!("adoptedStyleSheets" in root)) return link(root, address || new URL("huiqi.css", import.meta.url).href);
+  if (!("adoptedStyleSheets" in root)) return link(root, address || besideThisModule().href);
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

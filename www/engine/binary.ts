@@ -34,14 +34,14 @@ const isObject = (given: unknown): given is Record<string, unknown> => typeof gi
 
 /** An address as a whole one: text is read from where the page is, as everywhere in HTML. */
 export function addressOf(given: URL | string): URL {
-  if (typeof given !== "string") return new URL(given.href);
+  if (!isAddress(given)) throw loadFault("load.source", `${String(given)} is no address`, "Give a text or a URL.");
   const base = typeof document === "object" ? document.baseURI : typeof location === "object" ? location.href : undefined;
   try {
-    return new URL(given, base);
+    return new URL(typeof given === "string" ? given : given.href, base);
   } catch {
     throw loadFault(
       "load.source",
-      `load was given the address ${JSON.stringify(given)}, and there is no page from which to read it`,
+      `load was given the address "${String(given)}", and there is no page from which to read it`,
       "Give a whole address, such as new URL(\"huiqi_bg.wasm\", import.meta.url).",
     );
   }

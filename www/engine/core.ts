@@ -34,6 +34,13 @@ export function fromScript(factory: () => Core): Core {
   return factory();
 }
 
+/** Writes what is asked: so many values, the first of which has limits. It stands in the writer until that writes again. */
+export function write(writer: ValueWriter, values: readonly unknown[], limits?: Limits): Uint8Array {
+  writer.clear();
+  values.forEach((value, index) => writer.write(value, index === 0 ? limits : undefined));
+  return writer.written();
+}
+
 /** Has a core answer what `ValueWriter` wrote. The answer's parts stand in the core's memory, until the next call. */
 export function send(core: Core, verb: Verb, asked: Uint8Array): Answer {
   const room = core.room(asked.length);
@@ -67,12 +74,11 @@ export class Line {
   ask(verb: Verb, values: readonly unknown[], limits?: Limits, last?: object): unknown {
     const writer = this.spare || new ValueWriter();
     this.spare = undefined;
-    writer.clear();
-    values.forEach((value, index) => writer.write(value, index === 0 ? limits : undefined));
+    const asked = write(writer, values, limits);
     if (this.isBroken) throw new Error("this engine has failed before and is not to be trusted any more: load another");
     // Whoever throws from here on leaves the instance in the middle of something.
     this.isBroken = true;
-    const sent = send(this.core, verb, writer.written());
+    const sent = send(this.core, verb, asked);
     const answer = this.reader.read(sent, sent.refused ? undefined : last);
     this.isBroken = false;
     this.spare = writer;

@@ -5,4 +5,6 @@ export { addressOf, isAddress, isAnswer } from "./binary.js";
 export { canonical } from "./canonical.js";
 export { HuiqiError } from "./error.js";
 export { loadFault, scriptFault, wordsOf } from "./fault.js";
+export { openAsyncEngine } from "./huiqi.js";
 export { loadFrom } from "./load.js";
+export { Remote } from "./remote.js";

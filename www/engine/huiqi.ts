@@ -3,7 +3,7 @@
 import type {
   Application, Assessment, Form, Matches, Measure, MeasureSummary, PackInfo, Profile, Receipt, Verification,
 } from "./contract.js";
-import { Line, type Core } from "./core.js";
+import { Line, type Core, type Verb } from "./core.js";
 import { today } from "./day.js";
 import type { Limits } from "./value.js";
 
@@ -32,6 +32,15 @@ export interface Huiqi {
   verify(receipt: Receipt): Verification;
 }
 
+/** An engine whose core is in a worker: the same verbs, each a promise; several may be under way at once. */
+export type AsyncHuiqi = {
+  readonly [Key in Exclude<keyof Huiqi, "pack">]: (...told: Parameters<Huiqi[Key]>) => Promise<ReturnType<Huiqi[Key]>>;
+} & {
+  readonly pack: PackInfo;
+  /** Ends the worker. What is under way, and whatever is asked afterwards, fails with `load.worker`. */
+  terminate(): void;
+};
+
 /** What an engine speaks of: left out, the pack inside the core, in its own language. */
 export interface Contents {
   /** A built pack to use in place of the one inside the core. */
@@ -55,20 +64,34 @@ interface Opened {
  *
  * @throws {HuiqiError} `pack.invalid` or `catalogue.invalid`.
  */
-export function openEngine(core: Core, { pack, catalogue }: Contents = {}): Huiqi {
+export function openEngine(core: Core, contents?: Contents): Huiqi {
   const line = new Line(core);
-  const opened = line.ask("open", [written(pack), written(catalogue)]) as Opened;
-  const ask = <T>(...asked: Parameters<Line["ask"]>) => line.ask(...asked) as T;
+  const ask: Ask = (...asked) => line.ask(...asked);
+  return engineOf(ask, ask("open", opening(contents)) as Opened) as Huiqi;
+}
+
+/** As `openEngine`, over an instance that answers in promises. */
+export async function openAsyncEngine(ask: Ask, contents?: Contents): Promise<Omit<AsyncHuiqi, "terminate">> {
+  return engineOf(ask, await ask("open", opening(contents)) as Opened) as Omit<AsyncHuiqi, "terminate">;
+}
+
+/** How a core is asked, see `Line.ask`. */
+type Ask = (verb: Verb, values: readonly unknown[], limits?: Limits, last?: object) => unknown;
+
+const opening = ({ pack, catalogue }: Contents = {}): unknown[] => [written(pack), written(catalogue)];
+
+/** The verbs, whether what is asked answers at once or in a promise: the caller knows which. */
+function engineOf(ask: Ask, { pack, application, receipt }: Opened) {
   return {
-    pack: opened.pack,
+    pack,
     measures: () => ask("measures", []),
-    measure: (id) => ask("measure", [id]),
-    form: (id) => ask("form", [id]),
-    assess: (application, last) => ask("assess", [application, today()], opened.application, last),
-    match: (profile) => ask("match", [profile, today()], opened.application),
-    deadlines: (application) => ask("deadlines", [application, today()], opened.application),
-    receipt: (application) => ask("receipt", [application, today()], opened.application),
-    verify: (receipt) => ask("verify", [receipt], opened.receipt),
+    measure: (id: unknown) => ask("measure", [id]),
+    form: (id: unknown) => ask("form", [id]),
+    assess: (told: unknown, last?: object) => ask("assess", [told, today()], application, last),
+    match: (told: unknown) => ask("match", [told, today()], application),
+    deadlines: (told: unknown) => ask("deadlines", [told, today()], application),
+    receipt: (told: unknown) => ask("receipt", [told, today()], application),
+    verify: (told: unknown) => ask("verify", [told], receipt),
   };
 }
 

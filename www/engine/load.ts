@@ -22,7 +22,7 @@ export async function loadFrom(files: Files, source: Source = {}): Promise<Huiqi
  * refused, too old for the binary, or has no room for one more instance. What is wrong with the binary or the way to
  * it does not: it would hide from the embedder that each visitor downloads in vain and computes slowly.
  */
-async function bring(files: Files, { wasm, core = "auto" }: Source): Promise<Core> {
+export async function bring(files: Files, { wasm, core = "auto" }: Pick<Source, "wasm" | "core">): Promise<Core> {
   if (!CORES.includes(core)) {
     throw loadFault("load.source", `load was given the core ${JSON.stringify(core)}`, `It knows ${CORES.join(", ")}.`);
   }

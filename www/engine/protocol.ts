@@ -1,21 +1,28 @@
 // What the page and its worker say to each other. Both ends are built together, so it has no version.
+//
+// Values are written and read on the page; the worker has the core alone. So an answer is the same as on the page's own
+// thread, whatever is handed in: structured cloning would refuse proxies and functions, and make plain objects of instances.
 
-import type { Huiqi } from "./huiqi.js";
+import type { Answer } from "./answer.js";
+import type { Verb } from "./core.js";
 import type { Refusal } from "./error.js";
 import type { Source } from "./source.js";
 
-/** The verbs that answer: all of an engine but its pack, which comes when it is loaded. */
-export type Verb = Exclude<keyof Huiqi, "pack">;
-
-/** What the worker needs for its engine. The page alone knows where the files are. */
-export interface Start extends Pick<Source, "pack" | "catalogue" | "core"> {
+/** What the worker needs for its core. The page alone knows where the files are. */
+export interface Start extends Pick<Source, "core"> {
   wasm: string | BufferSource | WebAssembly.Module;
   /** Address of `classic/huiqi_js.js`. */
   script: string;
 }
 
-/** The page asks. */
-export type Ask = { id: number } & ({ start: Start } | { verb: Verb; told: unknown[] });
+/** The page asks: first to start, then verbs with what `write` wrote. */
+export type Asked = { start: Start } | { verb: Verb; asked: Uint8Array };
 
-/** The worker answers: with a value, a refusal, or a fault (name, words) that is nobody's refusal. */
-export type Answer = { id: number } & ({ value: unknown } | { refusal: Refusal } | { fault: { name: string; message: string } });
+/** The worker replies to each in its turn. */
+export type Reply =
+  | { started: true }
+  | { answer: Answer }
+  /** No core could be brought. */
+  | { refusal: Refusal }
+  /** The core failed, and is not to be trusted any more. */
+  | { fault: string };

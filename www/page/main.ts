@@ -25,7 +25,6 @@ async function start(root: HTMLElement, status: HTMLElement): Promise<void> {
   }
 }
 
-void start(
-  document.getElementById("app") as HTMLElement,
-  document.getElementById("status") as HTMLElement,
-);
+const root = document.getElementById("app");
+// On a kernel that is too old the guard has put its sentence there.
+if (root !== null) void start(root, document.getElementById("status") as HTMLElement);

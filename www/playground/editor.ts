@@ -4,8 +4,12 @@ import type { Problem } from "huiqi";
 import { readJson, type Place, type Reading } from "./json.js";
 import { text } from "./text.zh.js";
 
+type Trouble = Pick<Problem, "path" | "message">;
+
 export class Editor {
   private reading: Reading;
+  /** What is wrong with what the text says; a text that says the same again has the same. */
+  private problems: readonly Trouble[] = [];
 
   constructor(
     private readonly area: HTMLTextAreaElement,
@@ -17,8 +21,8 @@ export class Editor {
     this.reading = readJson(area.value);
     area.addEventListener("input", () => {
       this.reading = readJson(area.value);
-      this.report([]);
       if (this.reading.value !== undefined) told(this.reading.value);
+      this.listTroubles();
     });
   }
 
@@ -32,12 +36,17 @@ export class Editor {
     if (written === this.area.value) return;
     this.area.value = written;
     this.reading = readJson(written);
-    this.report([]);
+    this.listTroubles();
+  }
+
+  report(problems: readonly Trouble[]): void {
+    this.problems = problems;
+    this.listTroubles();
   }
 
   /** Lists what is wrong: with the text, else with what it says. */
-  report(problems: readonly Pick<Problem, "path" | "message">[]): void {
-    const { faults, placeOf } = this.reading;
+  private listTroubles(): void {
+    const { reading: { faults, placeOf }, problems } = this;
     const entries = faults.length > 0
       ? faults.map((fault) => ({ place: fault as Place, words: text.faults[fault.kind] + (fault.name || "") }))
       : problems.map(({ path, message }) => ({ place: placeOf(path), words: message }));

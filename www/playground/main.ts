@@ -55,12 +55,18 @@ function showSnippet(): void {
   find("copied").textContent = "";
 }
 
+/** Another measure, for the same applicant: papers and days belong to the old one. */
+function choose(id: string): void {
+  form.measure = id;
+  form.application = { measure: id, facts: application.facts };
+  const { assessment, application: told } = form;
+  if (assessment !== undefined && told !== undefined) answered({ assessment, application: told });
+}
+
 function offerMeasures(huiqi: Huiqi): void {
   for (const { id, article, title } of huiqi.measures()) measure.appendChild(new Option(text.measure(article, title), id));
   measure.value = application.measure;
-  measure.addEventListener("change", () => {
-    form.measure = measure.value;
-  });
+  measure.addEventListener("change", () => choose(measure.value));
 }
 
 async function start(): Promise<void> {
@@ -70,6 +76,7 @@ async function start(): Promise<void> {
   form.addEventListener("huiqi-error", (event: Event) => {
     const { error } = (event as CustomEvent<{ error: { message: string; path?: string } }>).detail;
     editor.report([{ message: error.message, path: error.path || "" }]);
+    find("verdict").textContent = error.message;
   });
   tabs<SnippetName>(find("tabs"), (name) => {
     snippet = name;

@@ -5,7 +5,7 @@ import {
   copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { transformSync } from "esbuild";
 
 const HERE = "tests/npm";
@@ -14,7 +14,7 @@ const INSTALLED = "build/projects";
 /** What all portals have; each has it among its own sources. */
 const SHARED = join(HERE, "shared/portal.ts");
 
-/** Portals that share an install, since their tools bear one another: where each is, and its copy of what all have. */
+/** Portals that share an install, since their tools bear one another: where each is, and its copies of what all have. */
 const FAMILIES = {
   modern: {
     from: HERE,
@@ -25,7 +25,8 @@ const FAMILIES = {
       next: ["projects/next", "app/portal.ts"],
     },
   },
-  old: { from: join(HERE, "projects/vue2"), portals: { vue2: [".", "src/portal.js"] } },
+  // Its bundles are made of JavaScript; the types are for what it checks.
+  old: { from: join(HERE, "projects/vue2"), portals: { vue2: [".", "src/portal.js", "types/portal.ts"] } },
 };
 
 /** The packed package, as it would be published. */
@@ -50,18 +51,18 @@ export function run(program, args, { cwd, env = {}, input = "" }) {
   });
 }
 
-/** Installs a family and lays its portals' sources; gives the folder of each portal. */
+/** Installs a family and lays its portals' sources; gives the folder of each portal, and the `root` of them all. */
 export async function family(name) {
   const { from, portals } = FAMILIES[name];
   const root = join(INSTALLED, name);
-  for (const [path, shared] of Object.values(portals)) {
+  for (const [path, ...copies] of Object.values(portals)) {
     lay(join(from, path), join(root, path));
-    laySharedAs(join(root, path, shared));
+    for (const copy of copies) layShared(join(root, path, copy));
   }
   if (from === HERE) for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(from, file), join(root, file));
   await packages(root);
   await unpack(join(root, "node_modules/huiqi"));
-  return Object.fromEntries(Object.entries(portals).map(([portal, [path]]) => [portal, join(root, path)]));
+  return { root, ...Object.fromEntries(Object.entries(portals).map(([portal, [path]]) => [portal, join(root, path)])) };
 }
 
 /** A copy of the sources; of what was there before only the installed packages stay. */
@@ -74,7 +75,8 @@ function lay(from, to) {
 }
 
 /** A portal that knows no TypeScript has it without the types. */
-function laySharedAs(file) {
+function layShared(file) {
+  mkdirSync(dirname(file), { recursive: true });
   const source = readFileSync(SHARED, "utf8");
   writeFileSync(file, file.endsWith(".js") ? transformSync(source, { loader: "ts" }).code : source);
 }

@@ -104,7 +104,7 @@ function foldedItem(view: Asking, { field, list, index, path }: Row): TemplateRe
 function toggle({ folds }: Asking, list: string, index: number, open: boolean, head: TemplateResult): TemplateResult {
   return html`
     <button type="button" class="item-toggle" aria-expanded=${open}
-      @click=${() => folds.use(list, open ? undefined : index)}>${head}</button>`;
+      @click=${() => folds.open(list, open ? undefined : index)}>${head}</button>`;
 }
 
 /** `合同 2：…`: the item's first text, where it is told, tells items apart better than a number. */

@@ -12,6 +12,8 @@ export const binary = (): URL => beside("huiqi_bg.wasm");
 
 export const thread = (): URL => beside("huiqi.worker.js");
 
+export const sheet = (): URL => beside("huiqi.css");
+
 export const classicScript = (): URL => beside("huiqi_js.js");
 
 /** By a script element, which every policy takes that took this script, and no kernel is too old for. */

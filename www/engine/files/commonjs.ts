@@ -14,4 +14,6 @@ export const binary = (): URL => beside("../huiqi_bg.wasm");
 
 export const thread = (): URL => beside("../dist/huiqi.worker.js");
 
+export const sheet = (): URL => beside("../dist/huiqi.css");
+
 export const classicScript = (): URL => beside("../classic/huiqi_js.js");

@@ -13,6 +13,8 @@ export const binary = (): URL => beside("huiqi_bg.wasm");
 
 export const thread = (): URL => beside("huiqi.worker.js");
 
+export const sheet = (): URL => beside("huiqi.css");
+
 export const classicScript = (): URL => beside("huiqi_js.js");
 
 /** `fetch` is all there is. */

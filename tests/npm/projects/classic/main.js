@@ -16,6 +16,16 @@
     show();
   }
 
+  function fillIn(application) {
+    var form = document.querySelector("huiqi-form");
+    function keep(event) {
+      say("element", event.detail.assessment.award.high);
+    }
+    form.addEventListener("huiqi-ready", keep);
+    form.addEventListener("huiqi-change", keep);
+    form.application = application;
+  }
+
   function otherWays(application) {
     return Promise.all([huiqi.load({ core: "js" }), huiqi.loadWorker()]).then(function (engines) {
       return Promise.all(engines.map(function (engine) { return engine.assess(application); }));
@@ -27,6 +37,7 @@
   fetch("api/application.json")
     .then(function (answer) { return answer.json(); })
     .then(function (application) {
+      fillIn(application);
       return huiqi.load().then(function (engine) {
         start(engine, application);
         return otherWays(application);

@@ -1,5 +1,6 @@
 // The package's files lie in vendor/huiqi, copied from node_modules.
 import { load } from "./vendor/huiqi/dist/index.js";
+import "./vendor/huiqi/dist/element.js";
 import { load as loadInline } from "./vendor/huiqi/dist/inline.js";
 import { loadWorker } from "./vendor/huiqi/dist/worker.js";
 
@@ -16,6 +17,14 @@ function show() {
 
 amount.addEventListener("input", show);
 show();
+
+const form = document.querySelector("huiqi-form");
+for (const name of ["huiqi-ready", "huiqi-change"]) {
+  form.addEventListener(name, ({ detail }) => {
+    document.querySelector("#element").textContent = detail.assessment.award.high;
+  });
+}
+form.application = application;
 
 const engines = await Promise.all([load({ core: "js" }), loadInline(), loadWorker()]);
 const answers = await Promise.all(engines.map((engine) => engine.assess(application)));

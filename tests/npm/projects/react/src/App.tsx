@@ -1,5 +1,7 @@
 import { load, type Application, type Huiqi } from "huiqi";
-import { useEffect, useMemo, useState } from "react";
+import "huiqi/element";
+import type { FormDetail } from "huiqi/element";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { awardIn, otherWays, withAmount } from "./portal";
 
 export function App() {
@@ -7,6 +9,7 @@ export function App() {
   const [application, setApplication] = useState<Application>();
   const [amount, setAmount] = useState("");
   const [ways, setWays] = useState("");
+  const [formAward, setFormAward] = useState("");
 
   useEffect(() => {
     void load().then(setHuiqi);
@@ -18,6 +21,8 @@ export function App() {
   useEffect(() => {
     if (application) void otherWays(application).then(setWays);
   }, [application]);
+
+  const keep = useCallback(({ detail }: CustomEvent<FormDetail>) => setFormAward(awardIn(detail.assessment)), []);
 
   const award = useMemo(
     () => (huiqi && application ? awardIn(huiqi.assess(withAmount(application, amount))) : ""),
@@ -31,6 +36,16 @@ export function App() {
       </label>
       预计奖补（元） <output id="engine">{award}</output>
       <output id="ways">{ways}</output>
+      <form id="apply" onSubmit={(event) => event.preventDefault()}>
+        <huiqi-form
+          measure="data-purchase"
+          name="receipt"
+          application={application}
+          onhuiqi-ready={keep}
+          onhuiqi-change={keep}
+        />
+        <output id="element">{formAward}</output>
+      </form>
     </main>
   );
 }

@@ -1,0 +1,21 @@
+// The page of `make demo` under the strict policy: the list of measures, and the form of one.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+export function pageChecks(kernel, here) {
+  test("the page lists all measures, opens one and answers", async () => {
+    const { session, measures } = here;
+    await here.open("strict", "page/index.html#/");
+    await session.until(() => document.querySelector(".entry-title"));
+    const listed = await session.ask(() => [...document.querySelectorAll(".entry-title")].map(({ id }) => id.replace("entry-", "")));
+    assert.deepEqual(listed.sort(), measures);
+
+    await session.click(() => document.querySelector('a[href$="/m/data-purchase"]'));
+    await session.until(() => document.querySelector(".verdict"));
+    const verdict = await session.ask(() => document.querySelector(".verdict").textContent);
+    await session.click(() => document.querySelector("#at-facts-applicant-dishonestyListed .option"));
+    await session.until((before) => document.querySelector(".verdict").textContent !== before, verdict);
+    here.answeredBy(kernel.strict);
+    await here.nothingElse(...(kernel.strict === "js" ? ["tried"] : []));
+  });
+}

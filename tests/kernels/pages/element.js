@@ -1,0 +1,1 @@
+import "./huiqi/dist/element.js";

@@ -1,0 +1,71 @@
+// The page's end of an engine whose core is in a worker. It writes what is asked and reads what is answered, as `Line` does
+// where the core is near.
+
+import { AnswerReader, type Answer } from "./answer.js";
+import { write, type Verb } from "./core.js";
+import { HuiqiError, type Refusal } from "./error.js";
+import type { Asked, Reply, Start } from "./protocol.js";
+import { ValueWriter, type Limits } from "./value.js";
+
+/** Somebody who waits for a reply. */
+interface Waiting {
+  resolve(answer: unknown): void;
+  reject(fault: unknown): void;
+  last: object | undefined;
+}
+
+export class Remote {
+  private readonly reader = new AnswerReader();
+  /** In the order of asking, which is that of the replies. */
+  private readonly waiting: Waiting[] = [];
+  private over: unknown;
+
+  /** `died` makes an error of what the browser says when the worker cannot go on. */
+  constructor(private readonly worker: Worker, died: (why: string | undefined) => unknown) {
+    worker.onmessage = ({ data }) => this.hear(data);
+    worker.onerror = ({ message }) => this.end(died(message));
+  }
+
+  start(start: Start): Promise<unknown> {
+    return this.post({ start });
+  }
+
+  /** See `Line.ask`. */
+  ask(verb: Verb, values: readonly unknown[], limits?: Limits, last?: object): Promise<unknown> {
+    // In a promise from the beginning: a getter of what is told may throw.
+    return Promise.resolve().then(() => this.post({ verb, asked: write(new ValueWriter(), values, limits).slice() }, last));
+  }
+
+  /** Ends the worker: whoever waits, and whoever asks from now on, hears why. */
+  end(why: unknown): void {
+    this.over = this.over || why;
+    this.worker.terminate();
+    for (const { reject } of this.waiting.splice(0)) reject(why);
+  }
+
+  private post(asked: Asked, last?: object): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.over) throw this.over;
+      this.worker.postMessage(asked, "asked" in asked ? [asked.asked.buffer] : []);
+      this.waiting.push({ resolve, reject, last });
+    });
+  }
+
+  private hear(reply: Reply): void {
+    const waiting = this.waiting.shift();
+    if (waiting === undefined) return;
+    if ("answer" in reply) this.read(reply.answer, waiting);
+    else if ("refusal" in reply) waiting.reject(new HuiqiError(reply.refusal));
+    else if ("fault" in reply) {
+      const fault = new Error(reply.fault);
+      waiting.reject(fault);
+      this.end(fault);
+    } else waiting.resolve(undefined);
+  }
+
+  private read(answer: Answer, { resolve, reject, last }: Waiting): void {
+    const value = this.reader.read(answer, answer.refused ? undefined : last);
+    if (answer.refused) reject(new HuiqiError(value as Refusal));
+    else resolve(value);
+  }
+}
