@@ -13,9 +13,9 @@ function start(place: HTMLElement, parameters: Parameters): void {
   if (colour !== undefined && CSS.supports("color", colour)) paint(colour);
   const around = neighbour(parameters.origin);
   const element = measure === undefined ? document.createElement("huiqi-match") : form(measure, parameters, around);
+  if (around !== undefined) watchHeight(document.body, (height) => around.say({ huiqi: "height", height }));
   place.textContent = "";
   place.appendChild(element);
-  if (around !== undefined) watchHeight(document.body, (height) => around.say({ huiqi: "height", height }));
 }
 
 function paint(colour: string): void {
