@@ -95,7 +95,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   }
 
   override connectedCallback(): void {
-    this.adopt(...PROPERTIES);
+    this.takeOver(...PROPERTIES);
     super.connectedCallback();
   }
 
