@@ -254,6 +254,7 @@ export const text = {
     numerals: ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"],
     listSeparator: "、",
     clauseSeparator: "，",
+    stop: "。",
   },
 
   footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,

@@ -9,7 +9,7 @@ import { insertion, insertItem, itemsOf, movePaths, removal, removeItem, type Mo
 import { erase, read, write } from "./pointer.js";
 import { FACTS, locate, type Field } from "./schema.js";
 import { mergeFacts, partFacts } from "./union.js";
-import { unverify } from "./verified.js";
+import { unverify, verifiedIn } from "./verified.js";
 
 /**
  * How a question stands. `open` and `unsure` are the same to the engine (the key is left out); they differ for the
@@ -42,7 +42,10 @@ export class FormModel {
 
   private apply({ date, facts, papers }: Told): Application {
     const own = this.all === this.fields ? facts : partFacts(facts, this.fields, this.all).own;
-    return { measure: this.measure, ...(date === undefined ? {} : { date }), facts: own, ...papers[this.measure] };
+    return {
+      measure: this.measure, ...(date === undefined ? {} : { date }), facts: own, ...papers[this.measure],
+      ...verifiedIn(papers, this.measure, (path) => locate(this.fields, path) !== undefined),
+    };
   }
 
   /** Paths of the questions that were answered with "I do not know". */
