@@ -63,7 +63,7 @@ const EXAMPLES = {
     assert.equal(await page.locator("huiqi-form").evaluate((element) => element.assessment.verdict), "eligible");
   },
   "match.html": async (page) => {
-    await says(page, "21 条措施，合计 0.00 至 ");
+    await says(page, "0 条可以申报，9 条还不能判定。");
     await page.locator("huiqi-match").getByText("购买数据产品奖补").first().click();
     const form = page.locator("huiqi-form");
     await form.getByLabel("单位名称").waitFor();

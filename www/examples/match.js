@@ -7,8 +7,8 @@ const place = document.getElementById("apply");
 
 for (const type of ["huiqi-ready", "huiqi-match"]) {
   match.addEventListener(type, ({ detail: { matches } }) => {
-    const { low, high } = matches.total;
-    answer.textContent = `${matches.matches.length} 条措施，合计 ${low} 至 ${high} 元`;
+    const count = (verdict) => matches.matches.filter((one) => one.verdict === verdict).length;
+    answer.textContent = `${count("eligible")} 条可以申报，${count("undetermined")} 条还不能判定。`;
   });
 }
 
