@@ -69,7 +69,9 @@ const EXAMPLES = {
     await form.getByLabel("单位名称").waitFor();
     assert.equal(await form.evaluate((element) => element.application.facts.applicant.kind), "enterprise");
   },
+  "classic-element.html": answersInAnElement,
   "vue3.html": answersInAnElement,
+  "vue2.html": answersInAnElement,
   "own-form.html": async (page) => {
     await says(page, "奖补 0.00 至 2000000.00 元");
     const benefit = page.getByLabel("具有经济效益和社会效益");
