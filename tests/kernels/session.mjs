@@ -66,7 +66,7 @@ export async function startSession(kernel) {
 const MIDDLE = `(...args) => {
   const element = FIND(...args);
   if (!element) return undefined;
-  element.scrollIntoView({ block: "center" });
+  element.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, top, width, height } = element.getBoundingClientRect();
   const middle = [left + width / 2, top + height / 2];
   const before = window.middle;
