@@ -34,7 +34,7 @@ check: ## The quick part of it, in seconds: format, cargo check, TypeScript
 	@scripts/check.sh
 
 .PHONY: bench
-bench: build/npm/huiqi/package.json build/bench/huiqi_bg.wasm ## Measure one assessment, native and through Node, beside json-logic-js
+bench: build/npm/huiqi/package.json ## Measure one assessment, native and through Node, beside json-logic-js
 	node benches/run.mjs
 
 .PHONY: wasm
@@ -60,13 +60,10 @@ screenshots: build/page/index.html | setup-chromium ## Take pictures of the page
 
 .PHONY: clean
 clean: ## Remove what was built, but not the tools that were installed
-	rm -rf target build/wasm build/bench build/npm build/page build/generated build/screenshots
+	rm -rf target build/wasm build/npm build/page build/generated build/screenshots
 
 build/wasm/huiqi_bg.wasm: $(CORE) | setup-rust setup-npm
 	@scripts/wasm.sh
-
-build/bench/huiqi_bg.wasm: $(CORE) | setup-rust setup-npm
-	@WASM_OUT=build/bench WASM_FEATURES=bench-doors scripts/wasm.sh
 
 build/wasm/huiqi_js.js: build/wasm/huiqi_bg.wasm scripts/wasm-js.mjs
 	node scripts/wasm-js.mjs $< $@

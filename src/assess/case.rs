@@ -76,7 +76,10 @@ impl<'p, 't> Case<'p, 't> {
             Read::Field(slot, index, field) => {
                 let list = self.pack.list(slot).map_or("", |list| list.name.as_str());
                 match self.field_source(slot, field) {
-                    Some(Source::Fact(fact)) => [&fact_path(list), "/", &index.to_string(), "/", &fact.name].concat(),
+                    Some(Source::Fact(fact)) => {
+                        let [facts, group, slash, list] = pieces(list);
+                        [facts, group, slash, list, "/", &index.to_string(), "/", &fact.name].concat()
+                    }
                     Some(Source::Stated(material, fact)) => {
                         let (list, index) = (list.replace('.', "~1"), index.to_string());
                         ["/materials/", &list, "~1", &index, "~1", &material.id, "/", &fact.name].concat()
@@ -109,14 +112,15 @@ impl<'p, 't> Case<'p, 't> {
     }
 }
 
-/// Path of a fact or list by its dotted name. Paths are the bulk of an answer: they are put together in pieces, not
-/// character by character.
+/// Path of a fact or list by its dotted name.
 fn fact_path(name: &str) -> String {
-    let mut path = String::with_capacity("/facts/".len() + name.len());
-    path.push_str("/facts");
-    for part in name.split('.') {
-        path.push('/');
-        path.push_str(part);
+    pieces(name).concat()
+}
+
+/// The pieces of that path. Paths are the bulk of an answer: each is put together at once, not character by character.
+fn pieces(name: &str) -> [&str; 4] {
+    match name.split_once('.') {
+        Some((group, name)) => ["/facts/", group, "/", name],
+        None => ["/facts/", name, "", ""],
     }
-    path
 }

@@ -58,7 +58,7 @@ fn entry<'p>(
     world: &World<'_>,
     required: Required,
 ) -> Material<'p> {
-    let address = format!("{prefix}{}", material.id);
+    let address = [prefix, &material.id].concat();
     let at_hand = case.told.materials.get(&address);
     // A document is held against the rest only when it was told what it states.
     let checks: Vec<_> = match at_hand {
@@ -81,7 +81,7 @@ fn entry<'p>(
         keep_original: material.keep_original,
         must_state: material.must_state.iter().map(|text| borrowed(text)).collect(),
         name: borrowed(&material.name),
-        one_of: material.one_of.as_ref().map(|group| format!("{prefix}{group}")),
+        one_of: material.one_of.as_ref().map(|group| [prefix, group].concat()),
         required,
         status,
     }

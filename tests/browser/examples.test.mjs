@@ -62,7 +62,16 @@ const EXAMPLES = {
     await page.getByRole("button", { name: "重置" }).click();
     assert.equal(await page.locator("huiqi-form").evaluate((element) => element.assessment.verdict), "eligible");
   },
+  "match.html": async (page) => {
+    await says(page, "0 条可以申报，9 条还不能判定。");
+    await page.locator("huiqi-match").getByText("购买数据产品奖补").first().click();
+    const form = page.locator("huiqi-form");
+    await form.getByLabel("单位名称").waitFor();
+    assert.equal(await form.evaluate((element) => element.application.facts.applicant.kind), "enterprise");
+  },
+  "classic-element.html": answersInAnElement,
   "vue3.html": answersInAnElement,
+  "vue2.html": answersInAnElement,
   "own-form.html": async (page) => {
     await says(page, "奖补 0.00 至 2000000.00 元");
     const benefit = page.getByLabel("具有经济效益和社会效益");

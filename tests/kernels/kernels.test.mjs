@@ -69,7 +69,8 @@ async function open(kernel) {
     },
     /**
      * Nothing went wrong in the page and nothing was said, but what the table knows of this kernel under this policy and
-     * in these cases: `tried`, WebAssembly was refused; `modules`, there are any on a kernel that is too old for them.
+     * in these cases: `tried`, WebAssembly was refused; `drawn`, there is a form or the page; `modules`, there are any on a
+     * kernel that is too old for them.
      */
     async nothingElse(...cases) {
       const names = (kernel.said ?? []).filter((name) => [policy, ...cases].includes(table.said[name].when));

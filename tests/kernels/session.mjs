@@ -14,7 +14,7 @@ export async function startSession(kernel) {
     const call = `(${fn})(...${JSON.stringify(args)})`;
     // As text, and errors too: what drivers make of values and errors differs.
     const text = await driver.evaluate(
-      `(async () => JSON.stringify({ value: await ${call} }))().catch((error) => JSON.stringify({ error: String(error && error.stack || error) }))`,
+      `(async () => JSON.stringify({ value: await ${call} }))().catch((error) => JSON.stringify({ error: error + "\\n" + (error && error.stack) }))`,
     );
     const { value, error } = JSON.parse(text);
     if (error) throw new Error(`in ${kernel.name}: ${error}`);
@@ -66,7 +66,7 @@ export async function startSession(kernel) {
 const MIDDLE = `(...args) => {
   const element = FIND(...args);
   if (!element) return undefined;
-  element.scrollIntoView({ block: "center" });
+  element.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, top, width, height } = element.getBoundingClientRect();
   const middle = [left + width / 2, top + height / 2];
   const before = window.middle;

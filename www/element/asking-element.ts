@@ -8,7 +8,7 @@ import type { HuiqiHooks } from "./hooks.js";
 import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
 import { itemActions, type FormOwner } from "./item-actions.js";
 import { Portal, type PortalOwner } from "./portal.js";
-import { userEvents } from "./user-events.js";
+import { UserEvents } from "./user-events.js";
 import type { Notice, Stage } from "./view.js";
 
 /** What is asked about, and what the engine makes of the answers. */
@@ -24,7 +24,8 @@ export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date"
 const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verified"];
 
 export abstract class AskingElement<State extends Asked> extends HuiqiElement {
-  protected readonly answers = new Answers();
+  /** The answers are those of another element too. */
+  protected joined = false;
   protected given: Given = {};
   protected state: State | undefined;
   /** What a reset goes back to. */
@@ -32,27 +33,47 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   /** An embedder hands something in: nobody has answered. */
   protected handing = false;
   protected readonly portal: Portal;
+  /** The last answer was given, or handed in, here and not in an element with the same answers. */
+  private mine = true;
+  private kept = new Answers();
+  private leave: () => void = () => undefined;
   private notice: Notice = {};
-  private readonly answered: () => void;
+  private readonly user = new UserEvents(this, this.shadow);
 
   constructor() {
     super();
-    this.answered = userEvents(this, this.shadow);
     this.portal = new Portal(this.portalOwner());
-    this.answers.subscribe(() => this.changed());
+    this.listen();
   }
 
   /** Begins anew, as it is handed in. */
   protected abstract begin(): void;
 
   /** What is handed in, on the day that the engine takes where none is given: the day that is computed for is shown. */
-  protected abstract initialFor(huiqi: Huiqi, state: State): Application;
+  protected abstract initialFor(huiqi: Huiqi, measure: string): Application;
 
   /** The answers are others. */
   protected abstract judge(state: State): void;
 
   /** The person's own events are out. */
   protected abstract tell(state: State): void;
+
+  /**
+   * All that is told here, whatever measure it was told for. An element that is handed those of another one has the same
+   * answers from then on: what is told in one is told in both.
+   */
+  get answers(): Answers {
+    return this.kept;
+  }
+
+  set answers(answers: Answers) {
+    if (answers === this.kept) return;
+    // Frameworks hand in nothing before they hand in something.
+    this.joined = Boolean(answers);
+    this.kept = answers || new Answers();
+    this.listen();
+    this.begin();
+  }
 
   /** The facts, by group and name. */
   get facts(): Application["facts"] | undefined {
@@ -100,6 +121,24 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     if (this.state !== undefined) void this.portal.identify();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.joined) return;
+    this.listen();
+    this.changed();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // The answers of others must not keep this element alive.
+    if (this.joined) this.leave();
+  }
+
+  private listen(): void {
+    this.leave();
+    this.leave = this.kept.subscribe(() => this.changed());
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
@@ -129,19 +168,25 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     this.given = given;
     const { huiqi, state } = this;
     if (state === undefined || huiqi === undefined) return this.begin();
-    this.initial = this.initialFor(huiqi, state);
+    this.initial = this.initialFor(huiqi, state.model.application.measure);
     // Only what is given anew takes the place of what was told meanwhile.
     this.hand(key === "application" ? this.initial : withPart(state.model.application, key, this.initial[key as Part]));
   }
 
   /** Puts an application in place of all answers; one that the engine refuses changes nothing. */
   protected hand(application: Application): void {
-    const before = this.answers.snapshot();
+    const { state } = this;
+    if (state !== undefined) this.handIn(() => state.model.replace(application));
+  }
+
+  private handIn(action: () => void): void {
+    const { answers } = this;
+    const before = answers.snapshot();
     this.handing = true;
     try {
-      this.answers.replace(application);
+      action();
     } catch (error) {
-      this.answers.restore(before);
+      answers.restore(before);
       this.refuse(error);
     } finally {
       this.handing = false;
@@ -154,14 +199,16 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
     this.notice = {};
     this.portal.changed();
+    this.mine = this.handing || this.user.acting;
     this.judge(state);
     this.drawSoon();
-    if (!this.handing) this.answered();
+    if (this.mine && !this.handing) this.user.answered();
     this.tell(state);
   }
 
   protected sentence(): string {
-    return this.state === undefined ? "" : this.state.say();
+    // Of what is told elsewhere, the element there speaks.
+    return this.state === undefined || !this.mine ? "" : this.state.say();
   }
 
   /** What every view needs beside the state; links lead to parts of the element. */
@@ -177,11 +224,13 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
 
   /** The form's owner, apart from the element: its `focus` is another. */
   private owner(): FormOwner {
-    const { answers } = this;
+    const answersOf = (): Answers => this.answers;
     const modelOf = (): FormModel => (this.state as State).model;
     return {
-      answers,
       folds: this.folds,
+      get answers() {
+        return answersOf();
+      },
       get model() {
         return modelOf();
       },
@@ -200,7 +249,7 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
       get model() {
         return modelOf();
       },
-      hand: (application) => this.hand(application),
+      hand: (action) => this.handIn(action),
       draw: () => this.drawSoon(),
     };
   }

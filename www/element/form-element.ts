@@ -1,21 +1,18 @@
 // `<huiqi-form measure="data-purchase">`: the form of one measure, as a control of the form around it.
 
-import { html, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
 import { canonical, type Application, type Assessment, type Huiqi } from "huiqi";
-import { Answers, type FormModel } from "../model/index.js";
+import { ASKING_ATTRIBUTES, AskingElement } from "./asking-element.js";
 import { HiddenInputAssociation, hasInternals, InternalsAssociation, type Association, type Control } from "./association.js";
 import { anchorOf } from "./focus.js";
 import { faultOf, withAbsent, type Fault } from "./faults.js";
-import { applicationOf, PARTS, renewed, withPart, type Given, type Part } from "./given.js";
-import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
-import { itemActions, type FormOwner } from "./item-actions.js";
+import { applicationOf, PARTS } from "./given.js";
 import { libraryOf } from "./library.js";
 import { MeasureState } from "./measure-state.js";
 import { text } from "./text.zh.js";
-import { userEvents } from "./user-events.js";
-import type { Notice, Stage } from "./view.js";
-import { measureBody } from "./views/measure.js";
+import { measureBody, measureHead } from "./views/measure.js";
+import { submission } from "./views/portal.js";
 
 /** What the events `huiqi-ready` and `huiqi-change` carry. */
 export interface FormDetail {
@@ -24,7 +21,7 @@ export interface FormDetail {
 }
 
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "measure", "name", "disabled", "allowCorrection", "application", ...PARTS];
+const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorrection", "answers", "application", ...PARTS];
 
 /**
  * The form of one measure with its result, checklist and deadlines, as a control of the form around it: it is submitted
@@ -37,35 +34,26 @@ const PROPERTIES = ["engine", "measure", "name", "disabled", "allowCorrection", 
  * @fires {CustomEvent<FormDetail>} huiqi-change - There is another assessment, whoever changed the answers.
  * @fires {CustomEvent<{error: unknown}>} huiqi-error - The engine did not come, or refused what was handed in.
  */
-export class HuiqiForm extends HuiqiElement implements Control {
+export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   static get formAssociated(): boolean {
     return hasInternals();
   }
 
   static get observedAttributes(): string[] {
-    return [...HOST_ATTRIBUTES, "measure", "disabled", "allow-correction", "application", ...PARTS];
+    return [...ASKING_ATTRIBUTES, "measure", "disabled", "application", "materials"];
   }
 
   private readonly association: Association;
-  private readonly answers = new Answers();
-  private given: Given = {};
-  private state: MeasureState | undefined;
-  private initial: Application | undefined;
   private restored: Application | undefined;
   private fault: Fault | undefined;
-  private notice: Notice = {};
-  private handing = false;
   private isDisabled = false;
   /** A submission was tried: what is absent is said beside each question. */
   private tried = false;
   private made: { application: Application; value: string } | undefined;
-  private readonly answered: () => void;
 
   constructor() {
     super();
     this.association = hasInternals() ? new InternalsAssociation(this) : new HiddenInputAssociation(this);
-    this.answered = userEvents(this, this.shadow);
-    this.answers.subscribe(() => this.changed());
     this.addEventListener("invalid", () => {
       this.tried = true;
       this.drawSoon();
@@ -145,31 +133,13 @@ export class HuiqiForm extends HuiqiElement implements Control {
     this.setAttribute("measure", measure);
   }
 
-  /** Whether a person may change what is verified; it is not verified any more then. */
-  get allowCorrection(): boolean {
-    return this.hasAttribute("allow-correction");
-  }
-
-  set allowCorrection(allowed: boolean) {
-    this.toggleAttribute("allow-correction", Boolean(allowed));
-  }
-
   /** The application as told so far. What is handed in takes the place of all answers, and is what a reset goes back to. */
-  get application(): Application | undefined {
-    return this.state === undefined ? this.given.application : this.state.model.application;
+  override get application(): Application | undefined {
+    return super.application;
   }
 
-  set application(application: Application | undefined) {
+  override set application(application: Application | undefined) {
     this.give("application", application);
-  }
-
-  /** The facts, by group and name. */
-  get facts(): Application["facts"] | undefined {
-    return this.told("facts");
-  }
-
-  set facts(facts: Application["facts"] | undefined) {
-    this.give("facts", facts);
   }
 
   /** Materials at hand, by address: `true`, or what the document states. */
@@ -179,24 +149,6 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   set materials(materials: Application["materials"]) {
     this.give("materials", materials);
-  }
-
-  /** Paths of the facts that the portal has verified. */
-  get verified(): Application["verified"] {
-    return this.told("verified");
-  }
-
-  set verified(verified: Application["verified"]) {
-    this.give("verified", verified);
-  }
-
-  /** Day of application, `YYYY-MM-DD`; today in Shanghai where none is given. */
-  get date(): string | undefined {
-    return this.told("date");
-  }
-
-  set date(date: string | undefined) {
-    this.give("date", date);
   }
 
   /** The answer to what is told so far; none until the engine has come. */
@@ -221,10 +173,7 @@ export class HuiqiForm extends HuiqiElement implements Control {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
     if (name === "measure") this.begin();
-    else if (name === "date") this.give("date", value === null ? undefined : value);
     else if (name === "disabled") this.association.refresh();
-    else if (name === "allow-correction") this.drawSoon();
-    else if (isJson(name)) this.attempt(() => this.give(name, value === null ? undefined : parsed(name, value)));
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -238,7 +187,9 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   formResetCallback(): void {
     this.tried = false;
-    if (this.initial !== undefined) this.hand(this.initial);
+    if (this.initial === undefined) return;
+    this.hand(this.initial);
+    this.portal.verifyAgain();
   }
 
   formStateRestoreCallback(state: string): void {
@@ -248,23 +199,6 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   // The way from what is handed in, or answered, to what is shown.
 
-  private told<Key extends Part>(key: Key): Application[Key] | undefined {
-    const { application } = this;
-    return (application === undefined ? this.given : application)[key] as Application[Key] | undefined;
-  }
-
-  private give<Key extends keyof Given>(key: Key, value: Given[Key]): void {
-    const given = renewed(this.given, key, value);
-    if (given === undefined) return;
-    this.given = given;
-    if (this.state === undefined || this.huiqi === undefined) return this.begin();
-    this.initial = this.initialFor(this.huiqi, this.state.measure.id);
-    // Only what is given anew takes the place of what was told meanwhile.
-    this.hand(key === "application"
-      ? this.initial
-      : withPart(this.state.model.application, key, this.initial[key as Part]));
-  }
-
   protected opened(): void {
     this.begin();
     const { state } = this;
@@ -272,25 +206,30 @@ export class HuiqiForm extends HuiqiElement implements Control {
   }
 
   /** Begins the form anew, as it is handed in. */
-  private begin(): void {
+  protected begin(): void {
     const { huiqi } = this;
     if (huiqi === undefined) return;
     this.state = undefined;
     this.renew(() => {
       const library = libraryOf(huiqi);
       const name = this.measure || (this.given.application && this.given.application.measure) || "";
+      // No measure is chosen yet where the answers come from.
+      if (name === "" && this.joined) return;
       const found = library.find(name) || huiqi.measure(name);
-      this.initial = this.initialFor(huiqi, found.id);
-      this.answers.replace(this.initial);
-      this.state = new MeasureState(huiqi, library, this.answers, found.id);
+      if (!this.joined) this.answers.replace(this.initialFor(huiqi, found.id));
+      const state = new MeasureState(huiqi, library, this.answers, found.id, this.joined ? library.allFields : undefined);
+      this.initial = state.model.application;
+      this.state = state;
       this.association.setState(JSON.stringify(this.state.model.application));
       this.check();
       if (this.restored !== undefined) this.restore();
+      this.portal.opened(state.measure);
+      this.portal.judged(state.measure.id, state.assessment.verdict);
     });
   }
 
   /** What is handed in, on the day that the engine takes where none is given: the form shows the day it is computed for. */
-  private initialFor(huiqi: Huiqi, measure: string): Application {
+  protected initialFor(huiqi: Huiqi, measure: string): Application {
     const application = applicationOf(this.given, measure);
     return application.date === undefined ? { ...application, date: huiqi.assess({ measure, facts: {} }).date } : application;
   }
@@ -301,36 +240,26 @@ export class HuiqiForm extends HuiqiElement implements Control {
     if (application !== undefined && this.state !== undefined && application.measure === this.state.measure.id) this.hand(application);
   }
 
-  /** Puts an application in place of all answers; one that the engine refuses changes nothing. */
-  private hand(application: Application): void {
-    const before = this.answers.snapshot();
-    this.handing = true;
-    try {
-      this.answers.replace(application);
-    } catch (error) {
-      this.answers.restore(before);
-      this.refuse(error);
-    } finally {
-      this.handing = false;
-    }
-  }
-
-  private changed(): void {
-    const { state } = this;
-    if (state === undefined) return;
-    // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
-    this.notice = {};
+  protected judge(state: MeasureState): void {
     state.answer();
     this.association.setState(JSON.stringify(state.model.application));
     this.check();
-    this.drawSoon();
-    if (!this.handing) this.answered();
+  }
+
+  protected tell(state: MeasureState): void {
+    this.portal.judged(state.measure.id, state.assessment.verdict);
     this.emit("huiqi-change", this.detail(state));
   }
 
   private detail({ assessment, model }: MeasureState): FormDetail {
     return { assessment, application: model.application };
   }
+
+  /** Hands the receipt to the portal; what is absent or wrong is said first, as when the form around is submitted. */
+  private readonly submit = (): void => {
+    const { state } = this;
+    if (state !== undefined && this.reportValidity()) this.attempt(() => void this.portal.submit(state.receipt()));
+  };
 
   /** Tells the form around whether this can be submitted, and where it cannot. */
   private check(): void {
@@ -348,60 +277,15 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   protected template(): TemplateResult {
     if (this.state === undefined) return html``;
-    const view = this.state.view({ ...this.stage, notice: this.notice, locked: !this.allowCorrection });
+    const view = this.state.view(this.stage());
     const shown = this.tried ? { ...view, problems: withAbsent(view) } : view;
     return html`
-      <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${keyed(this.state, measureBody(shown))}</fieldset>
+      ${this.joined ? measureHead(view) : nothing}
+      <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${keyed(this.state, measureBody(shown, submission(shown, this.submit)))}</fieldset>
       <p class="help" part="source">${text.footer(view.pack.title, view.pack.number, view.pack.version)}</p>`;
   }
 
   protected override drawn(): void {
     this.point();
-  }
-
-  protected sentence(): string {
-    return this.state === undefined ? "" : this.state.say();
-  }
-
-  private readonly stage: Omit<Stage, "notice" | "locked"> = {
-    act: {
-      ...itemActions(this.owner()),
-      jump: (path) => this.goTo(path),
-    },
-    folds: this.folds,
-    links: { measure: (_, part) => "#" + part, questions: (part) => "#" + part },
-  };
-
-  /** The form's owner, apart from the element: its `focus` is another. */
-  private owner(): FormOwner {
-    const { answers } = this;
-    const modelOf = (): FormModel => (this.state as MeasureState).model;
-    return {
-      answers,
-      folds: this.folds,
-      get model() {
-        return modelOf();
-      },
-      notify: (notice) => {
-        this.notice = notice;
-        this.drawSoon();
-      },
-      goTo: (path) => this.goTo(path),
-      focus: (id) => this.goToId(id),
-    };
-  }
-}
-
-const JSON_ATTRIBUTES = ["application", "facts", "materials", "verified"] as const;
-
-function isJson(name: string): name is typeof JSON_ATTRIBUTES[number] {
-  return JSON_ATTRIBUTES.indexOf(name as typeof JSON_ATTRIBUTES[number]) >= 0;
-}
-
-function parsed(name: string, value: string): any {
-  try {
-    return JSON.parse(value);
-  } catch (error) {
-    throw new TypeError(`<huiqi-form>: the attribute ${name} is no JSON: ${(error as Error).message}`);
   }
 }

@@ -207,7 +207,9 @@ export abstract class HuiqiElement extends Base {
     this.visit(id.join(""));
   }
 
-  protected visit(id: string): void {
+  /** Goes to a part of this element, with the focus in it. @internal */
+  visit(id: string): void {
+    this.drawDue();
     visit(this.shadow, id);
   }
 

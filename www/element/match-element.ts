@@ -3,9 +3,11 @@
 import { html, type TemplateResult } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { Application, Huiqi, Matches, Profile } from "huiqi";
-import { FormModel, locate } from "../model/index.js";
+import { FormModel } from "../model/index.js";
 import { ASKING_ATTRIBUTES, AskingElement } from "./asking-element.js";
 import { jumpTo } from "./focus.js";
+import { HuiqiForm } from "./form-element.js";
+import { clauseId } from "./format.js";
 import { applicationOf } from "./given.js";
 import { libraryOf } from "./library.js";
 import { profileActions } from "./profile-actions.js";
@@ -28,8 +30,14 @@ export interface ChooseDetail {
   application: Application;
 }
 
+/** A measure, and the part of its form that a link leads to: the id of an element, or the address of a clause. */
+interface Choice {
+  measure: string;
+  part: string | undefined;
+}
+
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "hooks", "questions", "href", "allowCorrection", "profile", "date", "facts", "verified"];
+const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCorrection", "answers", "profile", "date", "facts", "verified"];
 
 const PLACEHOLDER = /\{measure\}/g;
 
@@ -46,7 +54,7 @@ const PLACEHOLDER = /\{measure\}/g;
  */
 export class HuiqiMatch extends AskingElement<ProfileState> {
   static get observedAttributes(): string[] {
-    return [...ASKING_ATTRIBUTES, "profile", "questions", "href"];
+    return [...ASKING_ATTRIBUTES, "profile", "questions", "href", "for"];
   }
 
   /** The answers are others than those that the engine has been asked about. */
@@ -55,7 +63,8 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   private untold = false;
   /** Drawn anew as a whole when this is another object. */
   private whole = {};
-  private chosen: Record<string, string> = {};
+  /** What links lead to, by their address. */
+  private led: Record<string, Choice> = {};
 
   /** The facts and the day, as told so far. What is handed in takes the place of all answers. */
   get profile(): Profile | undefined {
@@ -86,6 +95,18 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   }
 
   /**
+   * Id of a `<huiqi-form>` in the same document, in which a chosen measure opens, with the same answers: what is told in
+   * one is told in both. (The attribute is `for`.)
+   */
+  get htmlFor(): string {
+    return this.getAttribute("for") || "";
+  }
+
+  set htmlFor(id: string) {
+    this.setAttribute("for", id);
+  }
+
+  /**
    * Every measure with its verdict, and the total; none until the engine has come. Not called `matches`, which every
    * element has from the DOM.
    */
@@ -97,12 +118,13 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   override connectedCallback(): void {
     this.takeOver(...PROPERTIES);
     super.connectedCallback();
+    this.formed();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === "href") this.whole = {};
-    if (name === "href" || name === "questions") this.drawSoon();
+    if (name === "href" || name === "for") this.whole = {};
+    if (name === "href" || name === "for" || name === "questions") this.drawSoon();
   }
 
   protected opened(): void {
@@ -117,8 +139,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     this.state = undefined;
     this.whole = {};
     this.renew(() => {
-      this.initial = this.initialFor(huiqi);
-      this.answers.replace(this.initial);
+      if (!this.joined) this.answers.replace(this.initialFor(huiqi));
       this.state = new ProfileState(huiqi, libraryOf(huiqi), this.answers);
       this.portal.opened();
     });
@@ -167,6 +188,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   }
 
   protected override drawn(): void {
+    this.formed();
     if (!this.untold || this.state === undefined) return;
     this.untold = false;
     this.emit("huiqi-match", this.detail(this.state));
@@ -191,8 +213,8 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
 
   private readonly links: Links = {
     measure: (id, part) => {
-      const address = this.href === "" ? `#${id}/${part || ""}` : this.href.replace(PLACEHOLDER, encodeURIComponent(id));
-      this.chosen[address] = id;
+      const address = this.leads ? this.href.replace(PLACEHOLDER, encodeURIComponent(id)) : `#${id}/${part || ""}`;
+      this.led[address] = { measure: id, part };
       return address;
     },
     questions: (part) => "#" + (part || "form"),
@@ -206,7 +228,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     this.goTo(path);
   }
 
-  protected override visit(id: string): void {
+  override visit(id: string): void {
     if (id === "question") this.questions = "next";
     else if (this.shadow.getElementById(id) === null) this.questions = "all";
     this.drawDue();
@@ -214,29 +236,46 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   }
 
   protected override follow(link: HTMLAnchorElement, event: MouseEvent): void {
-    const measure = this.chosen[link.getAttribute("href") as string];
-    if (measure === undefined) return super.follow(link, event);
-    const leads = this.href !== "";
+    const choice = this.led[link.getAttribute("href") as string];
+    if (choice === undefined) return super.follow(link, event);
     // Into another tab or window, as browsers have it.
-    if (leads && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
-    const going = this.choose(measure);
-    if (!leads || !going) event.preventDefault();
-  }
-
-  private choose(measure: string): boolean {
+    if (this.leads && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) return;
+    const { measure } = choice;
     this.portal.track({ name: "choose", measure });
-    return this.dispatchEvent(new CustomEvent<ChooseDetail>("huiqi-choose", {
+    const going = this.dispatchEvent(new CustomEvent<ChooseDetail>("huiqi-choose", {
       bubbles: true, composed: true, cancelable: true, detail: { measure, application: this.applicationFor(measure) },
     }));
+    if (!this.leads || !going) event.preventDefault();
+    if (going && this.htmlFor !== "") this.attempt(() => this.fill(choice));
+  }
+
+  /** Links lead away: to a page of the embedder's. */
+  private get leads(): boolean {
+    return this.href !== "" && this.htmlFor === "";
+  }
+
+  /** The form in which a measure opens, with the same answers. */
+  private formed(): HuiqiForm | undefined {
+    const found = this.htmlFor === "" || !this.isConnected ? null
+      : (this.getRootNode() as Document | ShadowRoot).getElementById(this.htmlFor);
+    if (!(found instanceof HuiqiForm)) return undefined;
+    found.answers = this.answers;
+    return found;
+  }
+
+  /** Opens a measure in the form. */
+  private fill({ measure, part = "head" }: Choice): void {
+    const form = this.formed();
+    if (form === undefined) throw new TypeError(`<huiqi-match for="${this.htmlFor}">: no <huiqi-form> has this id`);
+    form.hidden = false;
+    form.measure = measure;
+    form.visit(/^[0-9]/.test(part) ? clauseId(part) : part);
   }
 
   /** What is told here of all that a measure's form asks, and nothing else. */
   private applicationFor(measure: string): Application {
     const library = libraryOf(this.huiqi as Huiqi);
-    const fields = library.fields(measure);
-    const { application } = new FormModel(fields, this.answers, measure, library.allFields);
-    const verified = (this.verified || []).filter((path) => locate(fields, path) !== undefined);
-    return verified.length > 0 ? { ...application, verified } : application;
+    return new FormModel(library.fields(measure), this.answers, measure, library.allFields).application;
   }
 }
 

@@ -1,8 +1,8 @@
 // The portal around, as far as it has handed in hooks: asks them, keeps what came of each, and never lets one of them break
 // the form.
 
-import type { Application, Material, MeasureKind, Receipt, Verdict } from "huiqi";
-import { isObject, join, locate, read, write, type FormModel } from "../model/index.js";
+import type { Material, MeasureKind, Receipt, Verdict } from "huiqi";
+import { FACTS, isObject, join, locate, read, type FormModel } from "../model/index.js";
 import type { Fetched, HuiqiHooks, Identity, Later, Outcome, TrackEvent } from "./hooks.js";
 import { text } from "./text.zh.js";
 
@@ -25,8 +25,8 @@ export interface Disagreement {
 export interface PortalOwner {
   /** None while no form is shown. */
   readonly model: FormModel | undefined;
-  /** Puts an application in place of all answers; nobody has answered then. */
-  hand(application: Application): void;
+  /** Runs what changes answers though no person has answered. */
+  hand(action: () => void): void;
   draw(): void;
 }
 
@@ -78,13 +78,12 @@ export class Portal {
     this.verify(known.filter(agrees));
   }
 
-  /** Tells facts as they are verified. */
   private verify(paths: string[]): void {
     const { model } = this.owner;
-    if (model === undefined || paths.length === 0) return this.owner.draw();
-    const { verified = [] } = model.application;
-    const told = paths.reduce((application, path) => write(application, path, this.facts[path]), model.application);
-    this.owner.hand({ ...told, verified: verified.filter((path) => paths.indexOf(path) < 0).concat(paths) });
+    const facts: Record<string, unknown> = {};
+    for (const path of paths) facts[path] = this.facts[path];
+    if (model !== undefined && paths.length > 0) this.owner.hand(() => model.verify(facts));
+    this.owner.draw();
   }
 
   /** The person takes what is verified in place of what they have told. */
@@ -96,18 +95,21 @@ export class Portal {
   /** Asks what a material states. */
   async fetch(material: Material): Promise<void> {
     const { address } = material;
-    const { fetchMaterial } = this.given;
-    if (fetchMaterial === undefined || isWaiting(this.materials[address])) return;
-    const measure = this.measure;
+    const { given: { fetchMaterial }, owner: { model }, measure } = this;
+    if (fetchMaterial === undefined || model === undefined || isWaiting(this.materials[address])) return;
+    const before = neighbours(model, address);
     const tell = (task: Task): void => {
       this.materials[address] = task;
       this.owner.draw();
     };
     const outcome = await ended(() => fetchMaterial.call(this.given, address, material), (fetched) => {
       const told = toldBy(fetched);
-      if (told !== undefined && this.owner.model !== undefined) this.owner.model.tellMaterial(address, told);
-      tell(told === undefined ? { state: "failed", message: text.portal.noMaterial } : { state: "done", message: text.portal.fetched });
-      return told !== undefined;
+      // Items may have come and gone meanwhile, and the address then be another's.
+      const same = this.owner.model === model && neighbours(model, address) === before;
+      if (told !== undefined && same) this.owner.hand(() => model.tellMaterial(address, told));
+      tell(same && told !== undefined ? { state: "done", message: text.portal.fetched }
+        : { state: "failed", message: same ? text.portal.noMaterial : text.portal.moved });
+      return same && told !== undefined;
     }, tell);
     this.track({ name: "material", measure, material: kindOf(address), outcome });
   }
@@ -138,7 +140,8 @@ export class Portal {
 
   /** The answers are others: what was submitted is no longer what is shown. */
   changed(): void {
-    const { submission } = this;
+    const { materials, submission } = this;
+    for (const address of Object.keys(materials)) if (!isWaiting(materials[address])) delete materials[address];
     if (submission === undefined || isWaiting(submission)) return;
     this.submission = submission.state === "done" ? { state: "failed", message: text.portal.changedSince } : undefined;
   }
@@ -192,6 +195,12 @@ function toldBy(fetched: Fetched): true | Record<string, unknown> | undefined {
   return fetched === true || isObject(fetched) ? fetched : undefined;
 }
 
+/** How many items there are in the list that a material belongs to one of. */
+function neighbours(model: FormModel, address: string): number {
+  const [list = ""] = address.split(/\/\d+\//);
+  return list === address ? 0 : model.items(FACTS + "/" + list).length;
+}
+
 // Which kind of paper, not which of many: the number of the item goes.
 function kindOf(address: string): string {
   return address.replace(/(^|\/)\d+(?=\/|$)/g, "$1*");
@@ -203,7 +212,7 @@ function factsOf(identity: Identity | undefined): Record<string, unknown> {
   const { name, code, role } = identity as Identity;
   const facts: Record<string, unknown> = {};
   const tell = (fact: string, value: unknown): void => {
-    facts[join("/facts/applicant", fact)] = value;
+    facts[join(FACTS, "applicant", fact)] = value;
   };
   if (typeof name === "string" && name !== "") tell("name", name);
   if (typeof code === "string" && code !== "" && role !== "individual") tell("uscc", code);

@@ -21,6 +21,7 @@ export const text = {
     fetching: "正在调取……",
     fetched: "已调取",
     noMaterial: "没有查到这份电子证照，可自行准备后勾选。",
+    moved: "调取期间合同等有增删，请重新调取。",
     submitHeading: "提交",
     submitHelp: "提交的是这份填写内容和测算结果。",
     submit: "提交申报",
@@ -272,6 +273,7 @@ export const text = {
     numerals: ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"],
     listSeparator: "、",
     clauseSeparator: "，",
+    stop: "。",
   },
 
   footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,

@@ -1,27 +1,47 @@
 // What a native control says of itself: `input` with each answer, `change` once it is given. What the controls inside a
 // shadow root say is theirs alone; the element speaks in their place, once for each thing that a person does.
 
-/** Gives a function to be called whenever a person has changed an answer. */
-export function userEvents(host: HTMLElement, shadow: ShadowRoot): () => void {
-  let typing = false;
-  let uncommitted = false;
-  const commit = (): void => {
-    uncommitted = false;
-    host.dispatchEvent(new Event("change", { bubbles: true }));
-  };
-  // Typing goes on until the field says `change`; a choice or a button is an answer at once.
-  for (const type of ["input", "compositionend"]) {
-    shadow.addEventListener(type, () => { typing = true; }, true);
-    shadow.addEventListener(type, () => { typing = false; });
+/** All that a person answers with. */
+const ACTS = ["click", "input", "change", "submit", "compositionend"];
+
+export class UserEvents {
+  private typing = false;
+  private uncommitted = false;
+  private depth = 0;
+
+  constructor(private readonly host: HTMLElement, shadow: ShadowRoot) {
+    this.watch(shadow, ACTS, (step) => { this.depth += step; });
+    // Typing goes on until the field says `change`; a choice or a button is an answer at once.
+    this.watch(shadow, ["input", "compositionend"], (step) => { this.typing = step > 0; });
+    shadow.addEventListener("input", (event) => event.stopPropagation());
+    shadow.addEventListener("change", (event) => {
+      event.stopPropagation();
+      if (this.uncommitted) this.commit();
+    });
   }
-  shadow.addEventListener("input", (event) => event.stopPropagation());
-  shadow.addEventListener("change", (event) => {
-    event.stopPropagation();
-    if (uncommitted) commit();
-  });
-  return () => {
-    uncommitted = true;
-    host.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-    if (!typing) commit();
-  };
+
+  /** Somebody is doing something inside just now. */
+  get acting(): boolean {
+    return this.depth > 0;
+  }
+
+  /** To be called whenever a person has changed an answer. */
+  answered(): void {
+    this.uncommitted = true;
+    this.host.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    if (!this.typing) this.commit();
+  }
+
+  private commit(): void {
+    this.uncommitted = false;
+    this.host.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** Tells before (1) and after (-1) all that the event does inside. */
+  private watch(shadow: ShadowRoot, types: string[], tell: (step: 1 | -1) => void): void {
+    for (const type of types) {
+      shadow.addEventListener(type, () => tell(1), true);
+      shadow.addEventListener(type, () => tell(-1));
+    }
+  }
 }

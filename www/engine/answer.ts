@@ -26,18 +26,21 @@ export interface Answer {
   readonly forget: boolean;
 }
 
-/** An answer that was given, as numbers; those of another generation speak of other texts. */
+/** An answer that was given, and its numbers. */
 interface Given {
+  readonly value: unknown;
   readonly numbers: Int32Array;
-  readonly generation: number;
 }
+
+/** So many are remembered: the last of each form that one page can have in hand. */
+const REMEMBERED = 4;
 
 /** Reads the answers of one instance, each once and in their order. */
 export class AnswerReader {
   private texts: string[] = [];
   private shapes: (readonly string[])[] = [];
-  private generation = 0;
-  private readonly given = new WeakMap<object, Given>();
+  /** The newest first. */
+  private given: Given[] = [];
   // A mark at the beginning of a text is a part of it.
   private readonly decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   private numbers: Int32Array = new Int32Array(0);
@@ -45,8 +48,8 @@ export class AnswerReader {
   private at = 0;
 
   /**
-   * The value of an answer. Its parts that are as in `last`, a value that this gave before, are the same objects; so are
-   * those of this one next time.
+   * The value of an answer. Its parts that are as in `last`, one of the last values that this gave, are the same objects;
+   * where nothing is given as `last`, the value is not remembered either.
    */
   read(answer: Answer, last?: object): unknown {
     this.learn(answer);
@@ -54,10 +57,9 @@ export class AnswerReader {
     this.numbers = last === undefined ? answer.numbers : answer.numbers.slice();
     this.at = 0;
     if (last === undefined) return this.value();
-    const before = this.given.get(last);
-    const isComparable = before !== undefined && before.generation === this.generation;
-    const value = isComparable ? this.renewed(last, before!.numbers, 0) : this.value();
-    this.given.set(value as object, { numbers: this.numbers, generation: this.generation });
+    const before = this.given.find(({ value }) => value === last);
+    const value = before ? this.renewed(last, before.numbers, 0) : this.value();
+    if (value !== last) this.given = [{ value, numbers: this.numbers }, ...this.given].slice(0, REMEMBERED);
     return value;
   }
 
@@ -65,7 +67,8 @@ export class AnswerReader {
     if (forget) {
       this.texts = [];
       this.shapes = [[]];
-      this.generation += 1;
+      // Their numbers speak of other texts.
+      this.given = [];
     }
     if (lengths.length > 0) {
       // All new texts at once, then cut: a decoder takes as long to begin as for a hundred bytes.

@@ -17,9 +17,11 @@ export interface Huiqi {
   /** The facts of a measure as JSON Schema 2020-12, with what a form needs under `x-huiqi`. */
   form(id: string): Form;
   /**
-   * The answer to an application as far as it is told. It is new and the caller's own; but where `last`, an answer that
-   * this engine gave before and that nobody has changed, is handed back, those of its objects and lists that are still
-   * the same stand in the new answer too: whoever shows answers sees by `===` what need not be drawn again.
+   * The answer to an application as far as it is told, new and the caller's own.
+   *
+   * Where the answer before it is handed back as `last`, those of its objects and lists that are still the same stand in
+   * this one too: whoever shows answers sees by `===` what need not be drawn again. Such answers are to be left as they
+   * are. Only they are remembered, and only the last few; anything else as `last` does no harm.
    */
   assess(application: Application, last?: Assessment): Assessment;
   /** Every measure for one applicant, and what its awards come to. */

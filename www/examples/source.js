@@ -10,7 +10,9 @@
   var link = document.createElement("a");
   link.href = "#source";
   link.textContent = "看这一页的源码";
-  document.querySelector("h1").insertAdjacentElement("afterend", link);
+  link.className = "source";
+  // Below the first sentence.
+  document.querySelector("h1").nextElementSibling.insertAdjacentElement("afterend", link);
 
   function read(address) {
     return fetch(address).then(function (response) {

@@ -9,7 +9,7 @@ import { insertion, insertItem, itemsOf, movePaths, removal, removeItem, type Mo
 import { erase, read, write } from "./pointer.js";
 import { FACTS, locate, type Field } from "./schema.js";
 import { mergeFacts, partFacts } from "./union.js";
-import { unverify } from "./verified.js";
+import { unverify, verifiedIn } from "./verified.js";
 
 /**
  * How a question stands. `open` and `unsure` are the same to the engine (the key is left out); they differ for the
@@ -42,7 +42,10 @@ export class FormModel {
 
   private apply({ date, facts, papers }: Told): Application {
     const own = this.all === this.fields ? facts : partFacts(facts, this.fields, this.all).own;
-    return { measure: this.measure, ...(date === undefined ? {} : { date }), facts: own, ...papers[this.measure] };
+    return {
+      measure: this.measure, ...(date === undefined ? {} : { date }), facts: own, ...papers[this.measure],
+      ...verifiedIn(papers, this.measure, (path) => locate(this.fields, path) !== undefined),
+    };
   }
 
   /** Paths of the questions that were answered with "I do not know". */
@@ -147,6 +150,18 @@ export class FormModel {
   /** The day on which a step was completed or an event happened; empty: not yet. */
   tellProgress(id: string, day: string): void {
     this.tellPapers(withEntry(this.papers, "progress", id, day === "" ? undefined : day));
+  }
+
+  /** Tells facts, by path, as a portal has verified them. */
+  verify(facts: Readonly<Record<string, unknown>>): void {
+    const paths = Object.keys(facts);
+    const others = (all: readonly string[]): string[] => all.filter((path) => paths.indexOf(path) < 0);
+    const told = paths.reduce((so, path) => write(so, path, facts[path]), this.answers.told);
+    const papers = { ...this.papers, verified: others(this.papers.verified || []).concat(paths) };
+    this.answers.change({ ...told, papers: { ...told.papers, [this.measure]: papers } }, {
+      unsure: others(this.unsure),
+      corrected: others(this.corrected),
+    });
   }
 
   /**

@@ -11,7 +11,7 @@ export { FormModel, type Answer } from "./form-model.js";
 export { Interview } from "./interview.js";
 export * from "./matches.js";
 export * from "./money.js";
-export { isObject, join, read, split, write } from "./pointer.js";
+export { isObject, join, read, split } from "./pointer.js";
 export { FACTS, isQuestion, locate, readForm, type Choice, type Field, type Group, type List, type Question } from "./schema.js";
 export { share } from "./share.js";
 export { mergeFacts, partFacts, unite } from "./union.js";

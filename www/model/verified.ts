@@ -17,6 +17,15 @@ export function unverify(papers: AllPapers, path: string): { papers: AllPapers; 
   return dropped.length > 0 ? { papers: kept, dropped } : { papers, dropped };
 }
 
+/** What is verified of a measure's answers: for the measure, or for the profile of all (whose id is empty), if `asked` there. */
+export function verifiedIn(papers: AllPapers, measure: string, asked: (path: string) => boolean): Pick<Papers, "verified"> {
+  const { verified: ours } = papers[measure] || {};
+  const { verified: all } = papers[""] || {};
+  const more = measure === "" || all === undefined ? []
+    : all.filter((path) => asked(path) && (ours || []).indexOf(path) < 0);
+  return more.length > 0 ? { verified: (ours || []).concat(more) } : ours === undefined ? {} : { verified: ours };
+}
+
 function isInside(one: string, path: string): boolean {
   return one === path || one.indexOf(path + "/") === 0;
 }

@@ -22,7 +22,7 @@ function drawn(view: MatchView, match: Match): TemplateResult {
   return html`
     <article class="entry entry-${verdict}" aria-labelledby=${title}>
       <div class="entry-head">
-        <p class="eyebrow">${clauseLabel(String(measure.article))} · ${text.kind[measure.kind]}</p>
+        <p class="eyebrow">${[clauseLabel(String(measure.article)), text.kind[measure.kind]].join(" · ")}</p>
         ${verdictTag(verdict, figureOf(match).awaitsOffice)}
       </div>
       <h4 class="entry-title" id=${title}><a href=${view.links.measure(measure.id)}>${words(view, measure.title)}</a></h4>
@@ -44,7 +44,7 @@ function because(view: MatchView, id: string): TemplateResult | typeof nothing {
   if (found === undefined || found.because === undefined) return nothing;
   const { address, text: around } = found.because;
   return html`
-    <p class="entry-because">${text.find.because}“${words(view, around)}”
+    <p class="entry-because">${text.find.because}${"“"}${words(view, around)}${"”"}
       <a class="touch" href=${view.links.measure(id, address)}>${clauseLabel(address)}</a></p>`;
 }
 

@@ -59,7 +59,7 @@ function select(id: string, label: string, all: Choice[], chosen: string, choose
 function none({ profile }: MatchView): TemplateResult {
   return html`
     <p class="empty">${text.find.none}<button type="button" class="link"
-      @click=${() => profile.look({ words: "", kind: "", applicant: "" })}>${text.find.reset}</button>。</p>`;
+      @click=${() => profile.look({ words: "", kind: "", applicant: "" })}>${text.find.reset}</button>${text.format.stop}</p>`;
 }
 
 /** One list, headings among its entries: an entry that goes to another group keeps its place in the document, and the focus. */

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Note } from "huiqi";
+import { clauseLabel } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { checklist } from "./checklist.js";
@@ -17,6 +18,16 @@ import { timeline } from "./timeline.js";
 /** `kept`: where the answers can be saved, if they can. */
 export function measureBody(view: View, kept: TemplateResult | typeof nothing = nothing): TemplateResult {
   return html`${first(view)}${isAsked(view) ? askedColumns(view, kept) : toldColumns(view)}`;
+}
+
+/** Which measure it is, where the page does not say so by itself. */
+export function measureHead({ measure }: View): TemplateResult {
+  return html`
+    <div class="measure-head" part="head">
+      <p class="eyebrow">${clauseLabel(String(measure.article))} · ${text.kind[measure.kind]}</p>
+      <h2 id="head">${measure.title}</h2>
+      <p>${measure.summary}</p>
+    </div>`;
 }
 
 /** Whether there is anything to ask: the date alone is no form. */

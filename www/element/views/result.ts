@@ -87,7 +87,7 @@ export function sum(figure: Figure): TemplateResult {
 
 function oneSum(amount: string): TemplateResult {
   const short = inTenThousands(amount);
-  return html`<span class="sum">${yuan(amount)}${short ? html` <small>（${short}）</small>` : nothing}</span>`;
+  return html`<span class="sum">${yuan(amount)}${short ? html` <small>${text.format.item(short)}</small>` : nothing}</span>`;
 }
 
 /** What keeps the figure open, as the way to the next question. */
@@ -103,7 +103,7 @@ function openButton(view: View, className: string, withNext: boolean): TemplateR
         <strong>${open}</strong>
         ${withNext ? html`<span>${text.figure.next(pathLabel(view, next.path, next.label))}</span>` : nothing}
       </span>
-      <span aria-hidden="true">›</span>
+      <span aria-hidden="true">${"›"}</span>
     </button>`;
 }
 

@@ -41,10 +41,10 @@ function stateOf(step: Step): "done" | "running" | "waiting" {
 
 /** What is known of the days; nothing is guessed that the engine leaves out. */
 function days(step: Step, event?: EventRule): TemplateResult {
-  const period = [begins(step, event), limit(step)].filter((part) => part !== "").join("，");
-  const due = step.due === undefined ? nothing : html`，<strong>${text.timeline.due(day(step.due))}</strong>`;
+  const period = [begins(step, event), limit(step)].filter((part) => part !== "").join(text.format.clauseSeparator);
+  const due = step.due === undefined ? nothing : html`${text.format.clauseSeparator}<strong>${text.timeline.due(day(step.due))}</strong>`;
   const done = step.done === undefined ? nothing
-    : html`${period === "" ? nothing : "，"}${text.timeline.completed(day(step.done))}`;
+    : html`${period === "" ? nothing : text.format.clauseSeparator}${text.timeline.completed(day(step.done))}`;
   return html`${period}${due}${done}`;
 }
 
