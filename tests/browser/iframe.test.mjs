@@ -11,6 +11,9 @@ let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser.close());
 
+/** All that a submission needs. */
+const COMPLETE = JSON.parse(readFileSync("examples/data-purchase.json", "utf8"));
+COMPLETE.facts.applicant.byAgent = false;
 const KIT_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; worker-src 'self'";
 
 /** A portal's page with `body(kit)` in it; `kit` is the address of the package's iframe/ at the other origin. */
@@ -102,14 +105,14 @@ test("a receipt leaves the frame when the person submits it, and the portal's an
   await frame.locator('[part~="submit"]').click();
   // What is absent is said first; nothing has been handed over.
   assert.deepEqual(await page.evaluate(() => globalThis.heard.filter(({ type }) => type === "huiqi-submit")), []);
-  await tellAll(frame);
+  await framed(page).evaluate((application) => { document.querySelector("huiqi-form").application = application; }, COMPLETE);
   await frame.locator('[part~="submit"]').click();
   await frame.getByText("系统繁忙，请稍后再提交。").waitFor();
   await frame.locator('[part~="submit"]').click();
   await frame.getByText("已收到，受理编号 42。").waitFor();
   const submitted = await page.evaluate(() => globalThis.heard.filter(({ type }) => type === "huiqi-submit"));
   assert.equal(submitted.length, 2);
-  assert.equal(submitted[1].detail.receipt.assessment.award.high, "70000.00");
+  assert.equal(submitted[1].detail.receipt.assessment.award.high, "166000.00");
   assert.match(submitted[1].detail.receipt.digest, /^sm3:[0-9a-f]{64}$/);
   assert.deepEqual(faults, []);
 });

@@ -226,6 +226,7 @@ export const text = {
   },
 
   materials: {
+    stated: (name: string, label: string) => `${name}所载${label}`,
     heading: "申报材料清单",
     hints: "备材料时请注意",
     help: "已经备好的打勾。勾选只记在这个页面里。",

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Condition, Item } from "huiqi";
-import { locate, type List } from "../../model/index.js";
+import { locate, split, type List } from "../../model/index.js";
 import { conditionsOf, MOST_OPEN } from "../folds.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
@@ -12,6 +12,9 @@ import { fold } from "./fold.js";
 import { itemTitle } from "./items.js";
 import { pathLabel } from "./result.js";
 import { conditionTag, itemTag, tag } from "./tags.js";
+
+/** The number of an item in a material's address, which a rule has as `*`. */
+const ITEM_NUMBER = /(^|\/)\d+(\/|$)/;
 
 export function conditions(view: View): TemplateResult | typeof nothing {
   const { assessment } = view;
@@ -53,7 +56,17 @@ function because(view: View, condition: Condition, item: string): TemplateResult
   return html`
     <p class="because">${text.conditions.because}${condition.because.map((path, index) => html`${
       index > 0 ? text.format.listSeparator : nothing}<button type="button" class="link" @click=${() => view.act.jump(path)}>${
-      pathLabel(view, path, path, item)}</button>`)}</p>`;
+      pathLabel(view, path, statedLabel(view, path), item)}</button>`)}</p>`;
+}
+
+/** What a document states, by the names that the pack gives; the path itself should it not know them. */
+function statedLabel({ assessment, measure }: View, path: string): string {
+  const [top, address = "", name = ""] = split(path);
+  const material = top === "materials" ? assessment.materials.filter((one) => one.address === address)[0] : undefined;
+  if (material === undefined) return path;
+  const rule = measure.materials.filter((one) => one.address === address.replace(ITEM_NUMBER, "$1*$2"))[0];
+  const stated = rule && rule.states && rule.states.filter((one) => one.name === name)[0];
+  return stated === undefined ? material.name : text.materials.stated(material.name, stated.label);
 }
 
 /** Of few items, one that does not count stands open, since that is what one wants to know. */
