@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { load } from "huiqi";
-import { choose, control, idOf, PHONE, startBrowser, TODAY } from "./page.mjs";
+import { choose, control, DESKTOP, idOf, PHONE, picture, startBrowser, TODAY } from "./page.mjs";
+import { axeFaults, smallTargets } from "./inspect.mjs";
 import { heard, openElementPage, ready } from "./element-page.mjs";
 
 let browser, huiqi;
@@ -258,4 +259,21 @@ describe("a measure is chosen", () => {
     await entry(page, "data-purchase").click();
     assert.equal((await kept(page)).length, 1);
   });
+});
+
+describe("whoever looks at it, on whatever", () => {
+  const TOLD = { applicant: { kind: "enterprise", name: "某某公司", soundFinance: true }, talent: { selected: true } };
+  for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+    for (const questions of ["next", "all"]) {
+      test(`${questions === "all" ? "all questions" : "the next question"} on a ${name}: axe finds nothing, all can be touched, nothing sticks out`, async (t) => {
+        const { page, faults } = await open(t,
+          `<huiqi-match questions="${questions}" facts='${JSON.stringify(TOLD)}' verified='["${KIND}"]'></huiqi-match>`, { viewport });
+        await picture(page, `element-match-${questions}-${name}`);
+        assert.deepEqual(await axeFaults(page), []);
+        assert.deepEqual(await smallTargets(page, "huiqi-match"), []);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no scrolling to the side");
+        assert.deepEqual(faults, []);
+      });
+    }
+  }
 });
