@@ -108,6 +108,7 @@ for (const [from, to] of [["dist/huiqi.worker.js", "huiqi.worker.js"], ["huiqi_b
 execFileSync(process.execPath, ["scripts/types.mjs"], { stdio: "inherit" });
 // The same text, in a folder whose manifest says that its modules are CommonJS.
 cpSync(join(OUT, "types"), join(OUT, "cjs/types"), { recursive: true });
+for (const name of ["vue", "react"]) copyFileSync(join(OUT, name, "index.d.ts"), join(OUT, "cjs", `${name}.d.ts`));
 
 // Languages beside the pack's own, which the binary carries.
 mkdirSync(join(OUT, "catalogues"));
