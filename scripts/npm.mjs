@@ -115,7 +115,7 @@ mkdirSync(join(OUT, "catalogues"));
 for (const name of readdirSync("policies").filter((name) => /^[^.]+\.[^.]+\.json$/.test(name))) {
   copyFileSync(join("policies", name), join(OUT, "catalogues", name));
 }
-for (const name of readdirSync(".").filter((name) => name.startsWith("LICENSE-"))) copyFileSync(name, join(OUT, name));
+for (const name of readdirSync(".").filter((name) => /^(LICENSE-|CHANGELOG)/.test(name))) copyFileSync(name, join(OUT, name));
 
 execFileSync("npm", ["pack", `./${OUT}`, "--pack-destination", "build/npm", "--silent"], {
   stdio: ["ignore", "inherit", "inherit"],
