@@ -14,7 +14,7 @@ cargo run --release --locked --quiet -- assess examples/data-purchase.json
 # On Unix cargo becomes the program that it runs, so signals reach it.
 serve=(cargo run --release --locked --quiet -- serve --listen "127.0.0.1:$PORT")
 if [ -z "${DEMO_ONCE-}" ]; then
-  say "open $address in a browser; Ctrl-C ends it"
+  say "open $address in a browser (examples for portals: ${address}examples/); Ctrl-C ends it"
   exec "${serve[@]}"
 fi
 

@@ -111,13 +111,14 @@ for (const [from, to] of [["dist/huiqi.worker.js", "huiqi.worker.js"], ["huiqi_b
 execFileSync(process.execPath, ["scripts/types.mjs"], { stdio: "inherit" });
 // The same text, in a folder whose manifest says that its modules are CommonJS.
 cpSync(join(OUT, "types"), join(OUT, "cjs/types"), { recursive: true });
+for (const name of ["vue", "react"]) copyFileSync(join(OUT, name, "index.d.ts"), join(OUT, "cjs", `${name}.d.ts`));
 
 // Languages beside the pack's own, which the binary carries.
 mkdirSync(join(OUT, "catalogues"));
 for (const name of readdirSync("policies").filter((name) => /^[^.]+\.[^.]+\.json$/.test(name))) {
   copyFileSync(join("policies", name), join(OUT, "catalogues", name));
 }
-for (const name of readdirSync(".").filter((name) => name.startsWith("LICENSE-"))) copyFileSync(name, join(OUT, name));
+for (const name of readdirSync(".").filter((name) => /^(LICENSE-|CHANGELOG)/.test(name))) copyFileSync(name, join(OUT, name));
 
 execFileSync("npm", ["pack", `./${OUT}`, "--pack-destination", "build/npm", "--silent"], {
   stdio: ["ignore", "inherit", "inherit"],

@@ -1,5 +1,5 @@
 // scripts/page-answers.mjs ADDRESS: waits until a server answers there, then fails unless it gives the page, the
-// script that the page names, and the binary with the type that browsers compile while it loads.
+// script that the page names, the binary with the type that browsers compile while it loads, and what portals try out.
 const [address] = process.argv.slice(2);
 
 async function ask(path, type) {
@@ -23,4 +23,5 @@ while (
 const html = await ask(".", "text/html");
 for (const [, path] of html.matchAll(/<script[^>]* src="([^"]+)"/g)) await ask(path, "text/javascript");
 await ask("huiqi_bg.wasm", "application/wasm");
+for (const folder of ["examples/", "playground/"]) await ask(folder, "text/html");
 console.log(`${address} answers with the page`);

@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
 let over = false;
-console.log("bytes".padStart(34), "budget".padStart(9));
+console.log("bytes".padStart(42), "budget".padStart(9));
 for (const [name, { files, ...budget }] of Object.entries(JSON.parse(readFileSync("pkg-config/budget.json", "utf8")))) {
   const contents = files.map((file) => readFileSync(file));
   const sizes = {
@@ -16,7 +16,7 @@ for (const [name, { files, ...budget }] of Object.entries(JSON.parse(readFileSyn
   for (const [measure, limit] of Object.entries(budget)) {
     const verdict = sizes[measure] > limit ? "OVER" : "ok";
     over ||= verdict === "OVER";
-    console.log(name.padEnd(18), measure.padEnd(6), String(sizes[measure]).padStart(8), String(limit).padStart(9), "", verdict);
+    console.log(name.padEnd(26), measure.padEnd(6), String(sizes[measure]).padStart(8), String(limit).padStart(9), "", verdict);
   }
 }
 process.exitCode = over ? 1 : 0;

@@ -1,4 +1,6 @@
 // A look at the drawn page with the eyes of those whom small type, faint colours and narrow targets keep out.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 
 /** Texts whose contrast with the ground they stand on is below 4.5 : 1. */
 export const contrastFaults = (page) => page.evaluate(() => {
@@ -28,16 +30,20 @@ export const contrastFaults = (page) => page.evaluate(() => {
   return [...faults];
 });
 
-/** Things to touch that are lower than 44 px. A link inside a sentence is exempt, as WCAG has it. */
-export const smallTargets = (page) => page.evaluate(() => {
-  const targets = [...document.querySelectorAll("a[href], button, select, summary, input")];
+/**
+ * Things to touch that are lower than 44 px, on the page or inside the element `host`. A link inside a sentence is exempt, as
+ * WCAG has it.
+ */
+export const smallTargets = (page, host) => page.evaluate((host) => {
+  const root = host === undefined ? document : document.querySelector(host).shadowRoot;
+  const targets = [...root.querySelectorAll("a[href], button, select, summary, input")];
   return targets.filter((target) => {
     const touched = target.matches("input[type=radio], input[type=checkbox], input[type=file]") ? target.closest("label") : target;
     const { width, height } = touched.getBoundingClientRect();
     if (width === 0 || height === 0 || touched.closest(".skip, .problem")) return false;
     return height < 43.5;
   }).map((target) => `${target.tagName} ${target.className} ${target.textContent.trim().slice(0, 20)}`);
-});
+}, host);
 
 /** Controls that assistive technology could not name. */
 export const unnamedControls = (page) => page.evaluate(() => [...document.querySelectorAll("input, select, button, summary, a[href]")]
@@ -46,3 +52,14 @@ export const unnamedControls = (page) => page.evaluate(() => [...document.queryS
     return !(labels || control.getAttribute("aria-label") || control.textContent.trim());
   })
   .map((control) => control.outerHTML.slice(0, 120)));
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds on the page, shadow roots included: the rules of WCAG 2.2 A and AA, and its best practices. */
+export async function axeFaults(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(" ")}: ${failureSummary}`));
+}

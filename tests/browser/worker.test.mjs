@@ -16,7 +16,8 @@ test("each verb answers as on the page, and in the order of asking", async (t) =
     const [near, far] = await Promise.all([huiqi.load(), huiqi.loadWorker()]);
     const application = { measure: "data-purchase", date: "2026-06-15", facts: { applicant: { kind: "enterprise" } } };
     const asks = {
-      measures: [], measure: ["data-purchase"], form: ["data-purchase"], assess: [application], match: [application],
+      measures: [], measure: ["data-purchase"], form: ["data-purchase"], assess: [application],
+      match: [{ date: application.date, facts: application.facts }],
       deadlines: [application], receipt: [application], verify: [near.receipt(application)],
     };
     const order = [];
@@ -83,6 +84,18 @@ test("values that structured cloning refuses or changes mean the same as on the 
   });
   assert.ok(names.length > 100);
   names.forEach((name, at) => assert.equal(there[at], here[at], name));
+});
+
+test("parts of an answer that are as they were are the same objects", async (t) => {
+  const { page } = await openEmbed(t, browser, SITE);
+  const same = await page.evaluate(async () => {
+    const engine = await huiqi.loadWorker();
+    const told = { measure: "data-purchase", date: "2026-06-15", facts: { applicant: { kind: "enterprise" } } };
+    const first = await engine.assess(told, {});
+    const second = await engine.assess({ ...told, facts: { applicant: { kind: "enterprise", soundFinance: true } } }, first);
+    return { materials: first.materials === second.materials, conditions: first.conditions === second.conditions };
+  });
+  assert.deepEqual(same, { materials: true, conditions: false });
 });
 
 test("when it has ended, whatever waits and whatever is asked fails", async (t) => {

@@ -198,7 +198,7 @@ fn no_paths_of_one_machine() {
     let folders: Vec<&str> = folders.into_iter().filter(|folder| root().join(folder).exists()).collect();
     let mut all = files(&folders, &[".rs", ".ts", ".mjs", ".sh", ".md", ".toml", ".json", ".css", ".html", "run"]);
     all.extend(
-        ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "Makefile"]
+        ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile"]
             .map(|path| (path.to_owned(), read(path))),
     );
     let marks = ["/work/", "/root/", "/home/"];

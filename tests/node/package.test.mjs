@@ -80,27 +80,39 @@ for (const [way, [type, code]] of Object.entries(WAYS)) {
   });
 }
 
+/** Names in the form of an address, which nobody asks for. Each must still be there. */
+const NAMES = {
+  "https://json-schema.org/draft/2020-12/schema": "the dialect of a form's schema, in the binary",
+};
+
 test("no file that is shipped has an absolute address", () => {
   const found = [];
+  const named = new Set();
   for (const path of shippedFiles().filter((path) => !/\.(md|d\.ts|json)$|LICENSE/.test(path))) {
     const text = readFileSync(join(PACKAGE, path), "latin1");
     // With a scheme, or with that of the page.
     for (const [address] of text.matchAll(/\b(?:https?|wss?|ftp):\/\/[^\s"'`<>\\)]*|["'`(=]\/\/[\w-]+\.[\w.-]+/g)) {
-      found.push(`${path}: ${address}`);
+      // In the binary what comes next stands close behind.
+      const name = Object.keys(NAMES).find((name) => address.startsWith(name));
+      if (name) named.add(name);
+      else found.push(`${path}: ${address}`);
     }
   }
   assert.deepEqual(found, []);
+  assert.deepEqual([...named], Object.keys(NAMES));
 });
 
 test("no file evaluates text", () => {
   for (const path of shippedFiles().filter((path) => path.endsWith(".js"))) {
-    assert.doesNotMatch(readFileSync(join(PACKAGE, path), "utf8"), /\beval\s*\(|\bnew\s+Function\b|\bFunction\s*\(/, path);
+    const [evaluates] = readFileSync(join(PACKAGE, path), "utf8").match(/\beval\s*\(|\bnew\s+Function\b|\bFunction\s*\(/) ?? [];
+    assert.equal(evaluates, undefined, path);
   }
 });
 
 test("plain scripts are ASCII, so that a page in GBK reads them", () => {
   for (const path of shippedFiles("classic").filter((path) => path.endsWith(".js"))) {
-    assert.doesNotMatch(readFileSync(join(PACKAGE, path), "latin1"), /[^\0-\x7f]/, path);
+    const [, strange] = readFileSync(join(PACKAGE, path), "utf8").match(/(.{0,20}[^\0-\x7f].{0,20})/) ?? [];
+    assert.equal(strange, undefined, path);
   }
 });
 

@@ -49,8 +49,9 @@ export function partFacts(facts: Facts, own: readonly Field[], all: readonly Fie
   return { own: ours, other };
 }
 
-/** Two sets of facts as one; where both tell a fact, `first` has it. */
+/** Two sets of facts as one; where both tell a fact, `first` has it. What is no set of facts is left to the engine to refuse. */
 export function mergeFacts(first: Facts, second: Facts): Facts {
+  if (!isObject(first)) return first;
   let merged = { ...second };
   for (const name of Object.keys(first)) {
     const [one, two] = [first[name], second[name]];

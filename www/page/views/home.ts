@@ -3,9 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { pageText } from "../../element/text.zh.js";
 import type { MatchView } from "../../element/view.js";
-import { asking } from "../../element/views/asking.js";
-import { finder } from "../../element/views/finder.js";
-import { form } from "../../element/views/form.js";
+import { everyQuestion, matchBody } from "../../element/views/match.js";
 import { total } from "../../element/views/total.js";
 import { HOME, homeHref, LINKS } from "../route.js";
 import type { PageActions } from "../screens/screen.js";
@@ -23,11 +21,7 @@ export function homeScreen(view: MatchView, lost: boolean): TemplateResult {
       <p class="privacy">${pageText.privacy}</p>
       ${partLinks([[homeHref("question"), nav.question], [homeHref("total"), nav.total], [homeHref("measures"), nav.measures]])}
     </div>
-    <div class="columns">
-      <div class="column-form">${asking(view)}</div>
-      <aside class="column-result">${total(view)}</aside>
-      <div class="column-more">${finder(view)}</div>
-    </div>`);
+    ${matchBody(view, false)}`);
 }
 
 export function questionsScreen(view: MatchView, act: PageActions): TemplateResult {
@@ -39,8 +33,7 @@ export function questionsScreen(view: MatchView, act: PageActions): TemplateResu
       ${clearing(view, act)}
     </div>
     <div class="columns">
-      <form class="column-form" id="form" autocomplete="off" novalidate
-        @submit=${(event: Event) => event.preventDefault()}>${form(view)}</form>
+      ${everyQuestion(view)}
       <aside class="column-result">${total(view)}</aside>
     </div>`);
 }
