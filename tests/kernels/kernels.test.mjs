@@ -28,6 +28,7 @@ before(async () => {
   shared.rows = await readRows();
   assert.ok(shared.rows.count > 90, `only ${shared.rows.count} rows were found`);
   const huiqi = await load();
+  shared.huiqi = huiqi;
   shared.measures = huiqi.measures().map(({ id }) => id).sort();
   shared.application = exampleApplication(huiqi);
   shared.site = await buildSite({ "rows.json": shared.rows.written, "application.json": shared.application.told });
@@ -79,11 +80,13 @@ async function open(kernel) {
   };
 }
 
-/** What was heard beyond what the table knows under these names; and what of that was not heard. */
+/** What was heard beyond what the table knows under these names; and what of that was not heard, or more often than at most. */
 function unexpected(names, heard) {
-  const known = names.map((name) => table.said[name].text);
+  const known = names.map((name) => table.said[name]);
+  const times = (text) => heard.filter((line) => line.includes(text)).length;
   return [
-    ...heard.filter((line) => !known.some((text) => line.includes(text))),
-    ...known.filter((text) => !heard.some((line) => line.includes(text))).map((text) => `never heard: ${text}`),
+    ...heard.filter((line) => !known.some(({ text }) => line.includes(text))),
+    ...known.filter(({ text }) => times(text) === 0).map(({ text }) => `never heard: ${text}`),
+    ...known.filter(({ text, most }) => times(text) > (most ?? Infinity)).map(({ text }) => `${times(text)} times: ${text}`),
   ];
 }

@@ -16,8 +16,8 @@ export async function readRows() {
   ];
   const ours = await Promise.all(groups.map(async ({ pack, rows }) => answersTo(rows, await load({ pack }), canonical)));
 
-  /** Every answer that a kernel is asked for when it takes each `step`th row: where it stands, and its text. */
-  const asked = (step) => groups.flatMap((group, at) => group.rows.flatMap((row, index) =>
+  /** Every answer that a kernel is asked for when it takes each `step`th row, as ask.mjs does: where it stands, its text. */
+  const asked = (step) => (step === 1 ? groups : groups.slice(0, 1)).flatMap((group, at) => group.rows.flatMap((row, index) =>
     index % step === 0 ? Object.keys(VERBS).map((verb) => ({ group, at, row, index, verb, text: ours[at][index][verb] })) : []));
 
   return {

@@ -19,18 +19,26 @@ const TRIAL = [
   0x0b,
 ];
 
+/** Why the trial was refused, by what refused it: a policy reports each refusal to the portal, and one is enough. */
+const refusals = new WeakMap<object, string>();
+
 /**
  * Why WebAssembly is not to be had, or nothing if it is.
  *
- * A policy refuses the trial as it would refuse the binary, and says so in the console once; so does a browser that is
- * too old for the binary. Hence whatever fails after this is the fault of the binary or of the way to it.
+ * A policy refuses the trial as it would refuse the binary, and reports it; so does a browser that is too old for the
+ * binary refuse it. Hence whatever fails after this is the fault of the binary or of the way to it.
  */
 export function refusal(): string | undefined {
   if (typeof WebAssembly !== "object") return "there is no WebAssembly";
+  const { Module } = WebAssembly;
+  const before = refusals.get(Module);
+  if (before !== undefined) return before;
   try {
-    void new WebAssembly.Module(new Uint8Array(TRIAL));
+    void new Module(new Uint8Array(TRIAL));
     return undefined;
   } catch (thrown) {
-    return String(thrown);
+    const why = String(thrown);
+    refusals.set(Module, why);
+    return why;
   }
 }
