@@ -29,7 +29,7 @@ interface Attributes {
   stylesheet?: string;
 }
 
-type Shared = "engine" | "facts" | "verified" | "date" | "allowCorrection";
+type Shared = "engine" | "hooks" | "facts" | "verified" | "date" | "allowCorrection";
 
 /** What a template may set of `<huiqi-form>`. */
 export type HuiqiFormProperties = Attributes &
