@@ -40,6 +40,10 @@ bench: build/npm/huiqi/package.json ## Measure one assessment, native and throug
 .PHONY: wasm
 wasm: build/wasm/huiqi_js.js ## Build the browser's binary into build/wasm, and JavaScript from it
 
+.PHONY: size
+size: build/size/huiqi_bg.wasm build/wasm/huiqi_bg.wasm ## Write docs/size.md: what the browser's binary is made of
+	node scripts/size-report.mjs $^ > docs/size.md
+
 .PHONY: npm
 npm: build/npm/huiqi/package.json ## Assemble the npm package in build/npm
 
@@ -60,10 +64,13 @@ screenshots: build/page/index.html | setup-chromium ## Take pictures of the page
 
 .PHONY: clean
 clean: ## Remove what was built, but not the tools that were installed
-	rm -rf target build/wasm build/npm build/page build/generated build/screenshots
+	rm -rf target build/wasm build/size build/npm build/page build/generated build/screenshots
 
 build/wasm/huiqi_bg.wasm: $(CORE) | setup-rust setup-npm
 	@scripts/wasm.sh
+
+build/size/huiqi_bg.wasm: $(CORE) | setup-rust setup-npm
+	@WASM_OUT=build/size WASM_NAMES=1 scripts/wasm.sh
 
 build/wasm/huiqi_js.js: build/wasm/huiqi_bg.wasm scripts/wasm-js.mjs
 	node scripts/wasm-js.mjs $< $@

@@ -7,7 +7,8 @@ setup_rust() {
   command -v rustup >/dev/null || die "rustup is not installed; see https://rustup.rs"
   # `rustup toolchain install` without a name takes all that rust-toolchain.toml lists.
   if ! { cargo clippy --version && cargo fmt --version &&
-    rustup target list --installed | grep -qx wasm32-unknown-unknown; } >/dev/null 2>&1; then
+    rustup target list --installed | grep -qx wasm32-unknown-unknown &&
+    rustup component list --installed | grep -qx rust-src; } >/dev/null 2>&1; then
     say "the Rust toolchain of rust-toolchain.toml"
     rustup toolchain install
   fi

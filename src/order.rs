@@ -20,9 +20,7 @@ pub(crate) fn sort_by<T>(list: &mut [T], mut by: impl FnMut(&T, &T) -> Ordering)
         (Some(a), Some(b)) => by(a, b),
         _ => Ordering::Equal,
     });
-    for (place, target) in swaps(&order) {
-        list.swap(place, target);
-    }
+    exchange(&order, &mut |a, b| list.swap(a, b));
 }
 
 /// Sorts a list by a key of its entries; equals stay in their order.
@@ -50,22 +48,20 @@ fn places(count: usize, by: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usi
     places
 }
 
-/// The exchanges that bring every entry to its place: no more than there are entries, since each puts one there for good.
-fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
+/// Brings every entry to its place, by no more exchanges than there are entries: each puts one there for good.
+fn exchange(order: &[usize], swap: &mut dyn FnMut(usize, usize)) {
     let mut goes_to = vec![0; order.len()];
     for (place, from) in order.iter().enumerate() {
         if let Some(target) = goes_to.get_mut(*from) {
             *target = place;
         }
     }
-    let mut swaps = Vec::with_capacity(order.len());
     for place in 0..order.len() {
         while let Some(target) = goes_to.get(place).copied().filter(|target| *target != place) {
-            swaps.push((place, target));
+            swap(place, target);
             goes_to.swap(place, target);
         }
     }
-    swaps
 }
 
 #[cfg(test)]

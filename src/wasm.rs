@@ -18,8 +18,8 @@ use crate::json::{Detail, Limits, Value, write};
 use crate::value::Day;
 use crate::{Error, Pack, fill_date};
 
-pub use answer::Parts;
 use answer::Answer;
+pub use answer::Parts;
 use value::Reader;
 
 /// What one engine holds between two calls.
@@ -101,15 +101,18 @@ fn answer(pack: &mut Option<Pack>, verb: u32, input: &mut Reader<'_>, into: &mut
 /// is given.
 fn load(input: &mut Reader<'_>) -> Result<Pack, Error> {
     let [pack, catalogue] = [0; 2].map(|_| input.text());
-    let pack = pack.map_or_else(Pack::embedded, |text| Pack::load(&text))?;
+    let load = || pack.as_deref().map_or_else(Pack::embedded, Pack::load);
+    let pack = load()?;
     match catalogue {
-        Some(text) => pack.in_language(&text),
+        // Read twice, not copied: what copies a pack would be 12 kB more.
+        Some(text) => Ok(pack.catalogue(&text)?.speaking(load()?, pack)),
         None => Ok(pack),
     }
 }
 
 fn opened(pack: &Pack) -> Opened<'_> {
-    let [application, receipt] = [Limits::APPLICATION, Limits::RECEIPT].map(|limits| [limits.max_bytes, limits.max_depth]);
+    let [application, receipt] =
+        [Limits::APPLICATION, Limits::RECEIPT].map(|limits| [limits.max_bytes, limits.max_depth]);
     Opened { application, pack: pack.info(), receipt }
 }
 

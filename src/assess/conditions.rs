@@ -43,7 +43,8 @@ pub(super) fn judge<'p>(case: &Case<'p, '_>, rule: &'p model::Condition, world: 
     };
     let paths = order::distinct(reads.into_iter().map(|read| case.path(read)));
     let decided = status != Status::Unknown;
-    let verified = decided && !paths.is_empty() && paths.iter().all(|path| case.told.verified.binary_search(path).is_ok());
+    let verified =
+        decided && !paths.is_empty() && paths.iter().all(|path| case.told.verified.binary_search(path).is_ok());
     let condition = Condition {
         awaits,
         because: paths,

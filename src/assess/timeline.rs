@@ -24,8 +24,7 @@ pub(super) struct Plan<'p> {
 
 /// Plans the steps from the days that are told.
 pub(super) fn plan<'p>(case: &Case<'p, '_>, calendar: &Calendar<'_>, problems: &mut Problems<'_>) -> Plan<'p> {
-    let mut line =
-        Line { measure: case.measure, applied: case.told.date, days: &case.told.progress, good: Map::new() };
+    let mut line = Line { measure: case.measure, applied: case.told.date, days: &case.told.progress, good: Map::new() };
     line.judge(problems);
     let steps = case.measure.steps.iter().map(|step| line.step(step, calendar)).collect();
     Plan { steps, told: line.good }

@@ -151,7 +151,9 @@ impl<'a> Writer<'a> {
     fn rule(&self, key: &str, value: &Value) -> Node {
         let text = value.to_string();
         let read = json::read(text.as_bytes(), json::Limits::RECEIPT);
-        let Some(code) = read.ok().and_then(|read| json::from_value::<Code>(&read).ok()) else { return Node::leaf(text) };
+        let Some(code) = read.ok().and_then(|read| json::from_value::<Code>(&read).ok()) else {
+            return Node::leaf(text);
+        };
         let teller = self.book.map(|words| Teller { pack: self.pack, words, measure: self.names.measure });
         let shown = rule::shown(key, &code, teller.as_ref(), &self.names);
         Node::Leaf { exact: rule::text(&code, &self.names), shown }

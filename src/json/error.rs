@@ -260,7 +260,34 @@ fn shown(character: char) -> String {
 fn shortened(key: &str) -> String {
     const MOST: usize = 60;
     match key.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{:?}\u{2026}", key.get(..end).unwrap_or(key)),
-        None => format!("{key:?}"),
+        Some((end, _)) => quoted(key.get(..end).unwrap_or(key)) + "\u{2026}",
+        None => quoted(key),
+    }
+}
+
+/// A text as `{:?}` has it, which the std of the browser's binary cannot say.
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '\'' => out.push(c),
+            _ => out.extend(c.escape_debug()),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn it_is_the_quotation_of_std(text in any::<String>(), odd in "['\"\\\\\u{301}\u{200b}\n\u{7f}\u{4e2d}]{0,9}") {
+            for text in [text, odd] {
+                prop_assert_eq!(super::quoted(&text), format!("{text:?}"));
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@
 
 mod canonical;
 mod error;
+mod literal;
 mod number;
 mod object;
 pub mod pointer;

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::literal;
+
 /// A double, by the name under which this room's tests make some.
 #[cfg(test)]
 pub(super) type Double = f64;
@@ -62,10 +64,9 @@ impl Number {
         Self(integer as f64)
     }
 
-    /// Reads a literal that the reader has found to follow the grammar of RFC 8259; `None` if it is
-    /// no number at all.
-    pub(super) fn from_literal(literal: &str) -> Option<Self> {
-        literal.parse().ok().and_then(Self::new)
+    /// Reads a literal that the reader has found to follow the grammar of RFC 8259.
+    pub(super) fn from_literal(literal: &str) -> Self {
+        Self(f64::from_bits(literal::double(literal)))
     }
 
     /// The text that ECMAScript's `Number::toString` gives (ECMA-262, 6.1.6.1.20), the shortest

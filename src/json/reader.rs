@@ -200,8 +200,7 @@ impl<'t> Reader<'t> {
             }
             self.digits()?;
         }
-        // The grammar is a part of that of Rust, so there always is a number.
-        Number::from_literal(self.since(start)).ok_or_else(|| self.expected(Expected::Digit))
+        Ok(Number::from_literal(self.since(start)))
     }
 
     /// One digit or more.

@@ -35,27 +35,41 @@ impl Pack {
     /// # Errors
     /// `catalogue.invalid` when it is no catalogue, or one of another policy.
     pub fn in_language(&self, catalogue: &str) -> Result<Self, Error> {
+        let original = self.original();
+        Ok(self.catalogue(catalogue)?.speaking(original.clone(), original.clone()))
+    }
+
+    /// Reads a catalogue for this pack.
+    ///
+    /// # Errors
+    /// As [`Pack::in_language`].
+    pub(crate) fn catalogue(&self, text: &str) -> Result<Catalogue, Error> {
         let refuse = |detail: String| self.refusal("catalogue.invalid", params(&[("detail", &detail)]), None);
-        let value = read(catalogue).map_err(|detail| refuse(detail.to_string()))?;
+        let value = read(text).map_err(|detail| refuse(detail.to_string()))?;
         let catalogue: Catalogue = json::from_value(&value).map_err(|misfit| refuse(misfit.to_string()))?;
         if catalogue.policy != self.built.id {
             return Err(refuse(format!("it is of {}, not of {}", catalogue.policy, self.built.id)));
         }
-        let original = self.original();
-        let mut speaking = original.clone();
-        texts::each(&mut speaking.built, &mut |text| {
-            if let Some(translated) = catalogue.texts.get(text.as_str()) {
-                text.clone_from(translated);
-            }
-        });
-        speaking.built.language = catalogue.language;
-        speaking.built.messages.extend(catalogue.messages);
-        speaking.original = Some(Box::new(original.clone()));
-        Ok(speaking)
+        Ok(catalogue)
     }
 
     /// The pack in its own language.
     pub(crate) fn original(&self) -> &Self {
         self.original.as_deref().unwrap_or(self)
+    }
+}
+
+impl Catalogue {
+    /// The pack in this language, from two of it: whoever has its text need not carry the code that copies one.
+    pub(crate) fn speaking(self, original: Pack, mut pack: Pack) -> Pack {
+        texts::each(&mut pack.built, &mut |text| {
+            if let Some(translated) = self.texts.get(text.as_str()) {
+                text.clone_from(translated);
+            }
+        });
+        pack.built.language = self.language;
+        pack.built.messages.extend(self.messages);
+        pack.original = Some(Box::new(original));
+        pack
     }
 }

@@ -114,11 +114,23 @@ fn what_does_not_fit_is_named_with_its_place() {
         ("/lists/0/max", Some(json!(1.5)), "/lists/0/max: not a whole number, or out of range"),
         ("/measures/2/clauses", Some(json!("")), "/measures/2/clauses: not a list"),
         ("/document/dated", Some(json!("2026-02-30")), "/document/dated: not a day of the form YYYY-MM-DD"),
-        ("/calendar/years/2026/holidays/0", Some(json!(["2026-01-01"])), "/calendar/years/2026/holidays/0: too many parts, or too few"),
+        (
+            "/calendar/years/2026/holidays/0",
+            Some(json!(["2026-01-01"])),
+            "/calendar/years/2026/holidays/0: too many parts, or too few",
+        ),
         ("/calendar/years/MMXXVI", Some(json!({})), "/calendar/years/MMXXVI: under a key that is no whole number"),
         ("/groups", Some(json!(0)), "/groups: not an object"),
-        ("/measures/11/conditions/0/met/2", Some(json!({"compare": ["=", 0, 65_536]})), "/measures/11/conditions/0/met/2/compare/2: not a whole number, or out of range"),
-        ("/measures/11/conditions/0/met/2", Some(json!({"number": "1e"})), "/measures/11/conditions/0/met/2/number: not an exact decimal"),
+        (
+            "/measures/11/conditions/0/met/2",
+            Some(json!({"compare": ["=", 0, 65_536]})),
+            "/measures/11/conditions/0/met/2/compare/2: not a whole number, or out of range",
+        ),
+        (
+            "/measures/11/conditions/0/met/2",
+            Some(json!({"number": "1e"})),
+            "/measures/11/conditions/0/met/2/number: not an exact decimal",
+        ),
     ] {
         let mut whole = whole.clone();
         let (object, member) = place.rsplit_once('/').unwrap();

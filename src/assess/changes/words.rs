@@ -1,8 +1,8 @@
 //! What a change is called in the pack's language.
 
 use crate::contract::{Bounds, Change};
-use crate::pack::{self, Pack};
 use crate::pack::model::{Fact, FactKind};
+use crate::pack::{self, Pack};
 use crate::value::{Known, Money, Set, grouped};
 
 use super::super::borrowed;

@@ -60,8 +60,18 @@ pub struct Material {
 }
 
 members!(Material {
-    checks, clause, each, form, id, issuer, keep_original: "keepOriginal", must_state: "mustState", name,
-    one_of: "oneOf", required, states,
+    checks,
+    clause,
+    each,
+    form,
+    id,
+    issuer,
+    keep_original: "keepOriginal",
+    must_state: "mustState",
+    name,
+    one_of: "oneOf",
+    required,
+    states,
 });
 
 /// A step of the procedure.
@@ -99,7 +109,16 @@ pub struct Step {
 }
 
 members!(Step {
-    actor, clause, id, in_principle: "inPrinciple", limit, name, optional, reminder, starts, suspended,
+    actor,
+    clause,
+    id,
+    in_principle: "inPrinciple",
+    limit,
+    name,
+    optional,
+    reminder,
+    starts,
+    suspended,
     voided_by: "voidedBy",
 });
 

@@ -58,8 +58,24 @@ pub struct Measure {
 }
 
 members!(Measure {
-    applicants, article, award, clauses, conditions, contacts, facts, first, id, items, kind,
-    material_hints: "materialHints", materials, references, steps, summary, terms, title,
+    applicants,
+    article,
+    award,
+    clauses,
+    conditions,
+    contacts,
+    facts,
+    first,
+    id,
+    items,
+    kind,
+    material_hints: "materialHints",
+    materials,
+    references,
+    steps,
+    summary,
+    terms,
+    title,
     workdays_only: "workdaysOnly",
 });
 

@@ -63,8 +63,21 @@ pub struct Built {
 }
 
 members!(Built {
-    calendar, choices, digest, document, facts, format, groups, id, language, lists, measures, messages, notes,
-    together, version,
+    calendar,
+    choices,
+    digest,
+    document,
+    facts,
+    format,
+    groups,
+    id,
+    language,
+    lists,
+    measures,
+    messages,
+    notes,
+    together,
+    version,
 });
 
 /// The document that a pack carries.

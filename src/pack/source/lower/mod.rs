@@ -15,7 +15,6 @@ mod rules;
 mod scope;
 mod together;
 
-
 use self::names::Names;
 pub use self::reads::Reading;
 use self::rules::Rules;
