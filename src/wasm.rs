@@ -18,8 +18,8 @@ use crate::json::{Detail, Limits, Value, write};
 use crate::value::Day;
 use crate::{Error, Pack, fill_date};
 
-pub use answer::Parts;
 use answer::Answer;
+pub use answer::Parts;
 use value::Reader;
 
 /// What one engine holds between two calls.
@@ -109,7 +109,8 @@ fn load(input: &mut Reader<'_>) -> Result<Pack, Error> {
 }
 
 fn opened(pack: &Pack) -> Opened<'_> {
-    let [application, receipt] = [Limits::APPLICATION, Limits::RECEIPT].map(|limits| [limits.max_bytes, limits.max_depth]);
+    let [application, receipt] =
+        [Limits::APPLICATION, Limits::RECEIPT].map(|limits| [limits.max_bytes, limits.max_depth]);
     Opened { application, pack: pack.info(), receipt }
 }
 
