@@ -10,6 +10,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, wri
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { buildElement, buildSheet } from "./element.mjs";
+import { elementsManifest } from "./elements-manifest.mjs";
 
 const OUT = "build/npm/huiqi";
 const ENGINE = "www/engine";
@@ -93,6 +94,7 @@ await Promise.all([
   element("classic", "huiqi-element.js", { ...plain, entryPoints: ["www/element/classic.ts"] }),
 ]);
 await buildSheet(join(OUT, "dist"), join(OUT, "classic"));
+writeFileSync(join(OUT, "custom-elements.json"), `${JSON.stringify(elementsManifest(), null, 1)}\n`);
 copyFileSync("build/wasm/huiqi_js.js", join(OUT, "huiqi_js.js"));
 await build({
   entryPoints: ["build/wasm/huiqi_js.js"],
@@ -108,6 +110,7 @@ for (const [from, to] of [["dist/huiqi.worker.js", "huiqi.worker.js"], ["huiqi_b
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.engine.json"], { stdio: "inherit" });
 // The same text, in a folder whose manifest says that its modules are CommonJS.
 cpSync(join(OUT, "types"), join(OUT, "cjs/types"), { recursive: true });
+for (const name of ["props", "react", "vue"]) cpSync(join(OUT, "element", `${name}.d.ts`), join(OUT, "cjs/element", `${name}.d.ts`));
 
 // Languages beside the pack's own, which the binary carries.
 mkdirSync(join(OUT, "catalogues"));

@@ -92,21 +92,21 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     const given = value === null ? undefined : value;
     if (name === "date") this.date = given;
     else if (name === "allow-correction") this.drawSoon();
-    else if (JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.take(name, given));
+    else if (JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.assign(name, given));
   }
 
-  private take(name: string, value: string | undefined): void {
+  private assign(name: string, value: string | undefined): void {
     (this as unknown as Record<string, unknown>)[name] = value && parsed(this.localName, name, value);
   }
 
   /** What is told now; none until the engine has come. */
-  protected get application(): Application | undefined {
+  protected get current(): Application | undefined {
     return this.state === undefined ? this.given.application : this.state.model.application;
   }
 
   protected told<Key extends Part>(key: Key): Application[Key] | undefined {
-    const { application } = this;
-    return (application === undefined ? this.given : application)[key] as Application[Key] | undefined;
+    const { current } = this;
+    return (current === undefined ? this.given : current)[key] as Application[Key] | undefined;
   }
 
   protected give<Key extends keyof Given>(key: Key, value: Given[Key]): void {

@@ -3,18 +3,14 @@
 import { html, type TemplateResult } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
 import { canonical, type Application, type Assessment, type Huiqi } from "huiqi";
-import { Answers, type FormModel } from "../model/index.js";
+import { ASKING_ATTRIBUTES, AskingElement } from "./asking-element.js";
 import { HiddenInputAssociation, hasInternals, InternalsAssociation, type Association, type Control } from "./association.js";
 import { anchorOf } from "./focus.js";
 import { faultOf, withAbsent, type Fault } from "./faults.js";
-import { applicationOf, PARTS, renewed, withPart, type Given, type Part } from "./given.js";
-import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
-import { itemActions, type FormOwner } from "./item-actions.js";
+import { applicationOf, PARTS } from "./given.js";
 import { libraryOf } from "./library.js";
 import { MeasureState } from "./measure-state.js";
 import { text } from "./text.zh.js";
-import { userEvents } from "./user-events.js";
-import type { Notice, Stage } from "./view.js";
 import { measureBody } from "./views/measure.js";
 
 /** What the events `huiqi-ready` and `huiqi-change` carry. */
@@ -31,41 +27,63 @@ const PROPERTIES = ["engine", "measure", "name", "disabled", "allowCorrection", 
  * under its `name` as a receipt, checked, reset, disabled and restored like any other.
  *
  * @tag huiqi-form
+ * @attr {string} measure - Id of the measure, or the number of its article.
+ * @attr {string} name - The name under which the receipt is submitted.
+ * @attr {boolean} disabled - Nothing can be changed, and nothing is submitted.
+ * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
+ * @attr {string} date - Day of application, `YYYY-MM-DD`.
+ * @attr {string} application - An application as JSON.
+ * @attr {string} facts - Facts by group and name, as JSON.
+ * @attr {string} materials - Materials at hand by address, as JSON.
+ * @attr {string} verified - Paths of verified facts, as a JSON list.
+ * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
+ * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
+ * @csspart base - What everything stands in.
+ * @csspart card - Each card; beside it one of `date`, `result`, `conditions`, `materials`, `timeline`, `contacts`, `references`, `notes`, `clauses`, `first`.
+ * @csspart bar - The strip with verdict and sum that stays in sight where it is narrow.
+ * @csspart question - One question with its label, help, control and problems.
+ * @csspart label - The label of a question.
+ * @csspart control - A field or a list to choose from.
+ * @csspart option - An answer to choose, with its box.
+ * @csspart problems - What is wrong with an answer.
+ * @csspart item - One item of a list.
+ * @csspart button - A button.
+ * @csspart source - The document and the version of its data.
+ * @cssprop --huiqi-unit - What all lengths are counted in, 16px: the size of text.
+ * @cssprop --huiqi-top - Height of a bar of the page that stays at the top, 0px.
+ * @cssprop --huiqi-font - The fonts of text; `--huiqi-font-code` those of digests.
+ * @cssprop --huiqi-radius - How round corners are; `--huiqi-target` how high is what one touches.
+ * @cssprop --huiqi-primary - Links, buttons, focus; beside it `-primary-hover`, `-primary-soft`, `-on-primary`, `-focus`.
+ * @cssprop --huiqi-surface - The ground of cards; beside it `-surface-sunken`, `-ground`.
+ * @cssprop --huiqi-text - Text; beside it `-text-muted`.
+ * @cssprop --huiqi-line - Lines; beside it `-line-strong`.
+ * @cssprop --huiqi-met - What is met; `--huiqi-unmet`, `--huiqi-open`, `--huiqi-office` what is not, what is open, what the office decides; each with its ground, `-soft`.
  * @fires {Event} input - An answer has changed; as often as a native control fires it.
  * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
  * @fires {CustomEvent<FormDetail>} huiqi-ready - The engine has come and the form is shown.
  * @fires {CustomEvent<FormDetail>} huiqi-change - There is another assessment, whoever changed the answers.
  * @fires {CustomEvent<{error: unknown}>} huiqi-error - The engine did not come, or refused what was handed in.
  */
-export class HuiqiForm extends HuiqiElement implements Control {
+export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   static get formAssociated(): boolean {
     return hasInternals();
   }
 
   static get observedAttributes(): string[] {
-    return [...HOST_ATTRIBUTES, "measure", "disabled", "allow-correction", "application", ...PARTS];
+    return [...ASKING_ATTRIBUTES, "measure", "disabled", "application", "materials"];
   }
 
   private readonly association: Association;
-  private readonly answers = new Answers();
-  private given: Given = {};
-  private state: MeasureState | undefined;
-  private initial: Application | undefined;
   private restored: Application | undefined;
   private fault: Fault | undefined;
-  private notice: Notice = {};
-  private handing = false;
   private isDisabled = false;
   /** A submission was tried: what is absent is said beside each question. */
   private tried = false;
   private made: { application: Application; value: string } | undefined;
-  private readonly answered: () => void;
 
   constructor() {
     super();
     this.association = hasInternals() ? new InternalsAssociation(this) : new HiddenInputAssociation(this);
-    this.answered = userEvents(this, this.shadow);
-    this.answers.subscribe(() => this.changed());
     this.addEventListener("invalid", () => {
       this.tried = true;
       this.drawSoon();
@@ -145,31 +163,13 @@ export class HuiqiForm extends HuiqiElement implements Control {
     this.setAttribute("measure", measure);
   }
 
-  /** Whether a person may change what is verified; it is not verified any more then. */
-  get allowCorrection(): boolean {
-    return this.hasAttribute("allow-correction");
-  }
-
-  set allowCorrection(allowed: boolean) {
-    this.toggleAttribute("allow-correction", Boolean(allowed));
-  }
-
   /** The application as told so far. What is handed in takes the place of all answers, and is what a reset goes back to. */
   get application(): Application | undefined {
-    return this.state === undefined ? this.given.application : this.state.model.application;
+    return this.current;
   }
 
   set application(application: Application | undefined) {
     this.give("application", application);
-  }
-
-  /** The facts, by group and name. */
-  get facts(): Application["facts"] | undefined {
-    return this.told("facts");
-  }
-
-  set facts(facts: Application["facts"] | undefined) {
-    this.give("facts", facts);
   }
 
   /** Materials at hand, by address: `true`, or what the document states. */
@@ -179,24 +179,6 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   set materials(materials: Application["materials"]) {
     this.give("materials", materials);
-  }
-
-  /** Paths of the facts that the portal has verified. */
-  get verified(): Application["verified"] {
-    return this.told("verified");
-  }
-
-  set verified(verified: Application["verified"]) {
-    this.give("verified", verified);
-  }
-
-  /** Day of application, `YYYY-MM-DD`; today in Shanghai where none is given. */
-  get date(): string | undefined {
-    return this.told("date");
-  }
-
-  set date(date: string | undefined) {
-    this.give("date", date);
   }
 
   /** The answer to what is told so far; none until the engine has come. */
@@ -221,10 +203,7 @@ export class HuiqiForm extends HuiqiElement implements Control {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
     if (name === "measure") this.begin();
-    else if (name === "date") this.give("date", value === null ? undefined : value);
     else if (name === "disabled") this.association.refresh();
-    else if (name === "allow-correction") this.drawSoon();
-    else if (isJson(name)) this.attempt(() => this.give(name, value === null ? undefined : parsed(name, value)));
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -248,23 +227,6 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   // The way from what is handed in, or answered, to what is shown.
 
-  private told<Key extends Part>(key: Key): Application[Key] | undefined {
-    const { application } = this;
-    return (application === undefined ? this.given : application)[key] as Application[Key] | undefined;
-  }
-
-  private give<Key extends keyof Given>(key: Key, value: Given[Key]): void {
-    const given = renewed(this.given, key, value);
-    if (given === undefined) return;
-    this.given = given;
-    if (this.state === undefined || this.huiqi === undefined) return this.begin();
-    this.initial = this.initialFor(this.huiqi, this.state.measure.id);
-    // Only what is given anew takes the place of what was told meanwhile.
-    this.hand(key === "application"
-      ? this.initial
-      : withPart(this.state.model.application, key, this.initial[key as Part]));
-  }
-
   protected opened(): void {
     this.begin();
     const { state } = this;
@@ -272,7 +234,7 @@ export class HuiqiForm extends HuiqiElement implements Control {
   }
 
   /** Begins the form anew, as it is handed in. */
-  private begin(): void {
+  protected begin(): void {
     const { huiqi } = this;
     if (huiqi === undefined) return;
     this.state = undefined;
@@ -280,7 +242,7 @@ export class HuiqiForm extends HuiqiElement implements Control {
       const library = libraryOf(huiqi);
       const name = this.measure || (this.given.application && this.given.application.measure) || "";
       const found = library.find(name) || huiqi.measure(name);
-      this.initial = this.initialFor(huiqi, found.id);
+      this.initial = this.firstFor(huiqi, found.id);
       this.answers.replace(this.initial);
       this.state = new MeasureState(huiqi, library, this.answers, found.id);
       this.association.setState(JSON.stringify(this.state.model.application));
@@ -290,9 +252,13 @@ export class HuiqiForm extends HuiqiElement implements Control {
   }
 
   /** What is handed in, on the day that the engine takes where none is given: the form shows the day it is computed for. */
-  private initialFor(huiqi: Huiqi, measure: string): Application {
+  private firstFor(huiqi: Huiqi, measure: string): Application {
     const application = applicationOf(this.given, measure);
     return application.date === undefined ? { ...application, date: huiqi.assess({ measure, facts: {} }).date } : application;
+  }
+
+  protected initialFor(huiqi: Huiqi, { measure }: MeasureState): Application {
+    return this.firstFor(huiqi, measure.id);
   }
 
   private restore(): void {
@@ -301,30 +267,13 @@ export class HuiqiForm extends HuiqiElement implements Control {
     if (application !== undefined && this.state !== undefined && application.measure === this.state.measure.id) this.hand(application);
   }
 
-  /** Puts an application in place of all answers; one that the engine refuses changes nothing. */
-  private hand(application: Application): void {
-    const before = this.answers.snapshot();
-    this.handing = true;
-    try {
-      this.answers.replace(application);
-    } catch (error) {
-      this.answers.restore(before);
-      this.refuse(error);
-    } finally {
-      this.handing = false;
-    }
-  }
-
-  private changed(): void {
-    const { state } = this;
-    if (state === undefined) return;
-    // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
-    this.notice = {};
+  protected judge(state: MeasureState): void {
     state.answer();
     this.association.setState(JSON.stringify(state.model.application));
     this.check();
-    this.drawSoon();
-    if (!this.handing) this.answered();
+  }
+
+  protected tell(state: MeasureState): void {
     this.emit("huiqi-change", this.detail(state));
   }
 
@@ -348,7 +297,7 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   protected template(): TemplateResult {
     if (this.state === undefined) return html``;
-    const view = this.state.view({ ...this.stage, notice: this.notice, locked: !this.allowCorrection });
+    const view = this.state.view(this.stage());
     const shown = this.tried ? { ...view, problems: withAbsent(view) } : view;
     return html`
       <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${keyed(this.state, measureBody(shown))}</fieldset>
@@ -357,51 +306,5 @@ export class HuiqiForm extends HuiqiElement implements Control {
 
   protected override drawn(): void {
     this.point();
-  }
-
-  protected sentence(): string {
-    return this.state === undefined ? "" : this.state.say();
-  }
-
-  private readonly stage: Omit<Stage, "notice" | "locked"> = {
-    act: {
-      ...itemActions(this.owner()),
-      jump: (path) => this.goTo(path),
-    },
-    folds: this.folds,
-    links: { measure: (_, part) => "#" + part, questions: (part) => "#" + part },
-  };
-
-  /** The form's owner, apart from the element: its `focus` is another. */
-  private owner(): FormOwner {
-    const { answers } = this;
-    const modelOf = (): FormModel => (this.state as MeasureState).model;
-    return {
-      answers,
-      folds: this.folds,
-      get model() {
-        return modelOf();
-      },
-      notify: (notice) => {
-        this.notice = notice;
-        this.drawSoon();
-      },
-      goTo: (path) => this.goTo(path),
-      focus: (id) => this.goToId(id),
-    };
-  }
-}
-
-const JSON_ATTRIBUTES = ["application", "facts", "materials", "verified"] as const;
-
-function isJson(name: string): name is typeof JSON_ATTRIBUTES[number] {
-  return JSON_ATTRIBUTES.indexOf(name as typeof JSON_ATTRIBUTES[number]) >= 0;
-}
-
-function parsed(name: string, value: string): any {
-  try {
-    return JSON.parse(value);
-  } catch (error) {
-    throw new TypeError(`<huiqi-form>: the attribute ${name} is no JSON: ${(error as Error).message}`);
   }
 }

@@ -6,6 +6,13 @@ import { HuiqiMatch } from "./match-element.js";
 export { HuiqiForm, type FormDetail } from "./form-element.js";
 export { HuiqiMatch, type ChooseDetail, type MatchDetail } from "./match-element.js";
 
+declare global {
+  interface HTMLElementTagNameMap {
+    "huiqi-form": HuiqiForm;
+    "huiqi-match": HuiqiMatch;
+  }
+}
+
 const ELEMENTS: [string, CustomElementConstructor][] = [["huiqi-form", HuiqiForm], ["huiqi-match", HuiqiMatch]];
 
 /** Defines the elements that are not defined yet, once per document; importing the module has done so already. */
