@@ -11,6 +11,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, wri
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { buildElement, buildSheet } from "./element.mjs";
+import { elementsManifest } from "./elements-manifest.mjs";
 import { buildIframe } from "./iframe.mjs";
 
 const OUT = "build/npm/huiqi";
@@ -96,6 +97,7 @@ await Promise.all([
 ]);
 await buildSheet(join(OUT, "dist"), join(OUT, "classic"));
 await buildIframe(join(OUT, "iframe"));
+writeFileSync(join(OUT, "custom-elements.json"), `${JSON.stringify(elementsManifest(), null, 1)}\n`);
 copyFileSync("build/wasm/huiqi_js.js", join(OUT, "huiqi_js.js"));
 await build({
   entryPoints: ["build/wasm/huiqi_js.js"],

@@ -28,6 +28,38 @@ const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorr
  * under its `name` as a receipt, checked, reset, disabled and restored like any other.
  *
  * @tag huiqi-form
+ * @attr {string} measure - Id of the measure, or the number of its article.
+ * @attr {string} name - The name under which the receipt is submitted.
+ * @attr {boolean} disabled - Nothing can be changed, and nothing is submitted.
+ * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
+ * @attr {string} date - Day of application, `YYYY-MM-DD`.
+ * @attr {string} application - An application as JSON.
+ * @attr {string} facts - Facts by group and name, as JSON.
+ * @attr {string} materials - Materials at hand by address, as JSON.
+ * @attr {string} verified - Paths of verified facts, as a JSON list.
+ * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
+ * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
+ * @csspart base - What everything stands in.
+ * @csspart card - Each card; beside it one of `date`, `result`, `conditions`, `materials`, `timeline`, `contacts`, `references`, `notes`, `clauses`, `first`, `disagreements`, `submission`.
+ * @csspart bar - The strip with verdict and sum that stays in sight where it is narrow.
+ * @csspart question - One question with its label, help, control and problems.
+ * @csspart label - The label of a question.
+ * @csspart control - A field or a list to choose from.
+ * @csspart option - An answer to choose, with its box.
+ * @csspart problems - What is wrong with an answer.
+ * @csspart item - One item of a list.
+ * @csspart button - A button.
+ * @csspart submit - The button that hands the receipt to the portal.
+ * @csspart source - The document and the version of its data.
+ * @cssprop --huiqi-unit - What all lengths are counted in, 16px: the size of text.
+ * @cssprop --huiqi-top - Height of a bar of the page that stays at the top, 0px.
+ * @cssprop --huiqi-font - The fonts of text; `--huiqi-font-code` those of digests.
+ * @cssprop --huiqi-radius - How round corners are; `--huiqi-target` how high is what one touches.
+ * @cssprop --huiqi-primary - Links, buttons, focus; beside it `-primary-hover`, `-primary-soft`, `-on-primary`, `-focus`.
+ * @cssprop --huiqi-surface - The ground of cards; beside it `-surface-sunken`, `-ground`.
+ * @cssprop --huiqi-text - Text; beside it `-text-muted`.
+ * @cssprop --huiqi-line - Lines; beside it `-line-strong`.
+ * @cssprop --huiqi-met - What is met; `--huiqi-unmet`, `--huiqi-open`, `--huiqi-office` what is not, what is open, what the office decides; each with its ground, `-soft`.
  * @fires {Event} input - An answer has changed; as often as a native control fires it.
  * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
  * @fires {CustomEvent<FormDetail>} huiqi-ready - The engine has come and the form is shown.

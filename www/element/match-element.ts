@@ -45,6 +45,16 @@ const PLACEHOLDER = /\{measure\}/g;
  * All measures for one applicant: the questions, what may be applied for, what it comes to, and the list to look through.
  *
  * @tag huiqi-match
+ * @attr {"next" | "all"} questions - One question at a time, or all of them.
+ * @attr {string} href - Where a measure's link leads, with `{measure}` in place of its id.
+ * @attr {string} for - Id of a `<huiqi-form>` on the page, in which a chosen measure opens with the same answers.
+ * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
+ * @attr {string} date - Day of application, `YYYY-MM-DD`.
+ * @attr {string} profile - Facts and day, as JSON.
+ * @attr {string} facts - Facts by group and name, as JSON.
+ * @attr {string} verified - Paths of verified facts, as a JSON list.
+ * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
+ * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
  * @fires {Event} input - An answer has changed; as often as a native control fires it.
  * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
  * @fires {CustomEvent<MatchDetail>} huiqi-ready - The engine has come and the measures are shown.
