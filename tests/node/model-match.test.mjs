@@ -73,6 +73,25 @@ test("papers belong to their measure, and move with the items that another form 
   assert.equal(new FormModel(others, answers, "two", all).application.materials, undefined);
 });
 
+test("what is verified of the profile is verified for each measure that asks it, until it is told otherwise", () => {
+  const answers = Answers.of({ measure: "", facts: { who: { good: true, rich: true } }, verified: ["/facts/who/good", "/facts/who/rich"] });
+  const one = new FormModel(fields, answers, "one", all);
+  const profile = new FormModel(all, answers, "");
+  assert.deepEqual(one.application.verified, ["/facts/who/good"], "the other asks of riches");
+  one.tellMaterial("licence", true);
+  one.replace({ ...one.application, facts: { who: { good: false } } });
+  assert.deepEqual(one.application.verified, ["/facts/who/good"], "once, though it is said of both");
+  one.tell("/facts/who/good", true);
+  assert.equal(one.application.verified, undefined);
+  assert.deepEqual(profile.application.verified, ["/facts/who/rich"]);
+});
+
+test("what is no set of facts is handed on, for the engine to refuse", () => {
+  const one = new FormModel(fields, new Answers(), "one");
+  one.replace({ measure: "one", facts: ["good"] });
+  assert.deepEqual(one.application.facts, ["good"]);
+});
+
 test("an opened application takes the place of one measure's answers alone", () => {
   const answers = new Answers();
   const two = new FormModel(others, answers, "two", all);
