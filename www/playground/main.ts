@@ -1,7 +1,7 @@
 // The playground: one application, shown as text, as a form and as its assessment; each follows the others.
 
 import { load, type Application, type Assessment, type Huiqi } from "huiqi";
-import type { FormDetail, HuiqiForm } from "../element/index.js";
+import type { FormDetail, HuiqiForm } from "huiqi/element";
 import "huiqi/element";
 import sample from "../../examples/data-purchase.json";
 import { copy } from "./copy.js";
