@@ -177,7 +177,7 @@ fn floats_stand_in_one_file() {
     for (path, text) in
         files(&["src"], &[".rs"]).iter().filter(|(path, _)| !path.starts_with("src/bin/") && !path.contains("/tests"))
     {
-        let exempt = ["src/json/number.rs", "src/json/structure.rs", "src/json/canonical.rs"];
+        let exempt = ["src/json/number.rs", "src/json/structure.rs", "src/json/canonical.rs", "src/json/write.rs"];
         // Serde's and JavaScript's faces name the type in their method lists; no value of ours has it.
         if exempt.contains(&path.as_str()) || path.starts_with("src/wasm") {
             continue;
