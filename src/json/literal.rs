@@ -10,11 +10,16 @@ use std::cmp::Ordering;
 const DIGITS: usize = 800;
 /// Beyond so many digits before the point a number is infinite, beyond so many zeros behind it none.
 const WIDEST: i64 = 400;
+/// Whole numbers of so many digits fit into a word.
+const SHORT: usize = 19;
 /// The greatest power of 5 that a word holds.
 const FIVES: u32 = 27;
 
 /// The IEEE 754 form of a literal that follows the grammar of RFC 8259, section 6, ties to even.
 pub(super) fn double(literal: &str) -> u64 {
+    if literal.len() <= SHORT && literal.bytes().all(|byte| byte.is_ascii_digit()) {
+        return rounded(literal.bytes().fold(0, |value, digit| value * 10 + u64::from(digit - b'0')), 0, false);
+    }
     let (sign, unsigned) = literal.strip_prefix('-').map_or((0, literal), |rest| (1 << 63, rest));
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -65,9 +70,6 @@ fn of(digits: &[u8], exponent: i64) -> u64 {
     let (mut above, mut below) = (vec![0], vec![1]);
     for digit in digits {
         times(&mut above, 10, (*digit).into());
-    }
-    if let ([short], 0) = (above.as_slice(), exponent) {
-        return rounded(*short, 0, false);
     }
     // The twos of 10^exponent go into the exponent of the result.
     let fives = u32::try_from(exponent.unsigned_abs()).unwrap_or(u32::MAX);
