@@ -15,6 +15,8 @@ import { watchWidth } from "./width.js";
 /** Importing this where there is no document, on a server, does no harm. */
 const Base: typeof HTMLElement = typeof HTMLElement === "function" ? HTMLElement : (class {} as unknown as typeof HTMLElement);
 
+const FOCUSABLE = "input:not(:disabled), select:not(:disabled), button:not(:disabled), a[href]";
+
 /** Attributes that every element observes. */
 export const HOST_ATTRIBUTES = ["theme", "stylesheet"];
 
@@ -33,7 +35,7 @@ export abstract class HuiqiElement extends Base {
 
   constructor() {
     super();
-    this.shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
+    this.shadow = this.attachShadow({ mode: "open" });
     this.container = document.createElement("div");
     this.container.setAttribute("part", "base");
     const status = document.createElement("p");
@@ -44,10 +46,30 @@ export abstract class HuiqiElement extends Base {
     this.announce = announcer(status);
     this.composing = watchComposition(this.shadow, () => this.drawDue());
     this.darkness = matchMedia("(prefers-color-scheme: dark)");
+    // A label of the embedder's hands its click on, which then is of nothing inside, and where the label is.
+    this.addEventListener("click", (event) => {
+      if (event.composedPath()[0] === this && !this.isUnder(event)) this.focus();
+    });
     this.shadow.addEventListener("click", (event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
       if (link !== null) this.follow(link, event as MouseEvent);
     });
+  }
+
+  /**
+   * Gives the focus to the first control. `delegatesFocus` would do so, too, but also at a click on the label of another:
+   * Chromium and WebKit then scroll to the first control between the pressing of the button and its release, and no
+   * answer is given.
+   */
+  override focus(options?: FocusOptions): void {
+    const all = Array.from(this.shadow.querySelectorAll<HTMLElement>(FOCUSABLE));
+    const shown = all[all.findIndex((one) => one.getClientRects().length > 0)];
+    if (shown !== undefined) shown.focus(options);
+  }
+
+  private isUnder({ clientX, clientY }: MouseEvent): boolean {
+    const { left, right, top, bottom } = this.getBoundingClientRect();
+    return left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
   }
 
   /**

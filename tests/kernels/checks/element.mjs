@@ -27,6 +27,12 @@ async function fillInAndSubmit(kernel, here, page) {
   });
   assert.equal(await session.ask(() => getComputedStyle(document.querySelector("huiqi-form")).display), "block", "it has its style");
 
+  // The first click into the form, far down in it, is no other's.
+  await session.click(FORM, "#at-facts-contracts-0-lawfulUse .option:nth-of-type(2)");
+  await session.until(() => document.querySelector("huiqi-form").facts.contracts[0].lawfulUse === false);
+  await session.click(FORM, "#at-facts-contracts-0-lawfulUse .option");
+  await session.until(() => document.querySelector("huiqi-form").facts.contracts[0].lawfulUse === true);
+
   await session.click(SUBMIT);
   await session.ask(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   assert.equal(await session.ask(() => "submitted" in window), false, "not submitted while answers are absent");

@@ -16,13 +16,15 @@ export async function start(kernel) {
   const driver = spawn("xvfb-run", ["-a", programPath(kernel), `--port=${port}`], { stdio: "ignore", detached: true });
   const stop = () => process.kill(-driver.pid);
   process.once("exit", stop);
+  process.once("SIGTERM", () => process.exit(143));
   const ended = new Promise((resolve) => driver.once("exit", resolve));
   const ask = caller(`http://127.0.0.1:${port}`);
   await listening(ask);
   const { sessionId, capabilities } = await ask("POST", "/session", {
     capabilities: {
       alwaysMatch: {
-        "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] },
+        // Nobody sees how smoothly it scrolls, and a click must find things where they were seen.
+        "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation", "--enable-smooth-scrolling=false"] },
         timeouts: { script: 600_000 },
       },
     },
