@@ -40,7 +40,7 @@ export async function loadWorker({ worker, script, wasm, core, ...contents }: Wo
   const start: Start = {
     core,
     wasm: await sendable(given === undefined ? binary() : given),
-    script: (script === undefined ? classicScript() : addressOf(script)).href,
+    script: addressOf(script === undefined ? classicScript() : script).href,
   };
   const from = worker === undefined ? thread() : worker;
   const remote = new Remote(started(from), (why) => startFault(from, why));
