@@ -5,11 +5,20 @@ import { build } from "esbuild";
 import { cssAsText, cssText } from "./css-text.mjs";
 
 /** Templates are indented for those who read the sources; a browser would make text nodes of it. */
-const withoutIndentation = {
-  name: "without-indentation",
+const withoutIndentation = (source) => source.replace(/\n[ \t]+/g, "\n");
+
+/**
+ * A plain script is ASCII, for pages in GBK, and esbuild writes so whatever it may: neither templates that are handed to a
+ * function nor regular expressions, whose letters those who ask can see.
+ */
+const inAscii = (source) =>
+  source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+const asShipped = {
+  name: "as-shipped",
   setup(builder) {
-    builder.onLoad({ filter: /www\/element\/.*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(/\n[ \t]+/g, "\n"),
+    builder.onLoad({ filter: /www\/(element|model)\/.*\.ts$/ }, async ({ path }) => ({
+      contents: inAscii(withoutIndentation(await readFile(path, "utf8"))),
       loader: "ts",
     }));
   },
@@ -42,7 +51,7 @@ export function buildElement(file, { engine, plugins = [], ...options }) {
     // lit's build for servers is the one that may be imported without a document; in a browser it does the same.
     platform: "neutral",
     conditions: ["node"],
-    plugins: [...plugins, withoutIndentation, cssAsText, engineAt(engine)],
+    plugins: [...plugins, asShipped, cssAsText, engineAt(engine)],
     ...options,
   });
 }

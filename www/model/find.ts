@@ -40,12 +40,9 @@ export function find(all: readonly Findable[], query: Query): Found[] {
   return found;
 }
 
-/**
- * The words of a search, as they are compared: between them spaces, commas and semicolons, Chinese ones too. Those are
- * written as numbers, since a plain script is ASCII and esbuild leaves regular expressions as they are.
- */
+/** The words of a search, as they are compared. */
 export function wordsOf(query: string): string[] {
-  return fold(query).split(/[\s,\uff0c\u3001;\uff1b]+/).filter((word) => word !== "");
+  return fold(query).split(/[\s,，、;；]+/).filter((word) => word !== "");
 }
 
 function search({ id, heading, summary, clauses }: Findable, words: string[]): Found | undefined {
