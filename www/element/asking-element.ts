@@ -89,14 +89,14 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
-    const given = value === null ? undefined : value;
-    if (name === "date") this.date = given;
-    else if (name === "allow-correction") this.drawSoon();
-    else if (JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.assign(name, given));
+    if (name === "allow-correction") this.drawSoon();
+    else if (name === "date" || JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.assign(name, value || undefined));
   }
 
   private assign(name: string, value: string | undefined): void {
-    (this as unknown as Record<string, unknown>)[name] = value && parsed(this.localName, name, value);
+    // A property that was set before the element was defined counts before the attribute.
+    if (Object.prototype.hasOwnProperty.call(this, name)) return;
+    (this as unknown as Record<string, unknown>)[name] = value && name !== "date" ? parsed(this.localName, name, value) : value;
   }
 
   /** What is told now; none until the engine has come. */
@@ -110,25 +110,29 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   }
 
   protected give<Key extends keyof Given>(key: Key, value: Given[Key]): void {
+    const before = { given: this.given, initial: this.initial };
     const given = renewed(this.given, key, value);
     if (given === undefined) return;
     this.given = given;
     const { huiqi, state } = this;
     if (state === undefined || huiqi === undefined) return this.begin();
-    this.initial = this.initialFor(huiqi, state);
+    const initial = this.initial = this.initialFor(huiqi, state);
     // Only what is given anew takes the place of what was told meanwhile.
-    this.hand(key === "application" ? this.initial : withPart(state.model.application, key, this.initial[key as Part]));
+    const next = key === "application" ? initial : withPart(state.model.application, key, initial[key as Part]);
+    if (!this.hand(next)) Object.assign(this, before);
   }
 
   /** Puts an application in place of all answers; one that the engine refuses changes nothing. */
-  protected hand(application: Application): void {
+  protected hand(application: Application): boolean {
     const before = this.answers.snapshot();
     this.handing = true;
     try {
       this.answers.replace(application);
+      return true;
     } catch (error) {
       this.answers.restore(before);
       this.refuse(error);
+      return false;
     } finally {
       this.handing = false;
     }
