@@ -142,14 +142,14 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
-    const given = value === null ? undefined : value;
-    if (name === "date") this.date = given;
-    else if (name === "allow-correction") this.drawSoon();
-    else if (JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.take(name, given));
+    if (name === "allow-correction") this.drawSoon();
+    else if (name === "date" || JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.assign(name, value || undefined));
   }
 
-  private take(name: string, value: string | undefined): void {
-    (this as unknown as Record<string, unknown>)[name] = value && parsed(this.localName, name, value);
+  private assign(name: string, value: string | undefined): void {
+    // A property that was set before the element was defined counts before the attribute.
+    if (Object.prototype.hasOwnProperty.call(this, name)) return;
+    (this as unknown as Record<string, unknown>)[name] = value && name !== "date" ? parsed(this.localName, name, value) : value;
   }
 
   /** What is told now; none until the engine has come. */
@@ -163,31 +163,36 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   }
 
   protected give<Key extends keyof Given>(key: Key, value: Given[Key]): void {
+    const before = { given: this.given, initial: this.initial };
     const given = renewed(this.given, key, value);
     if (given === undefined) return;
     this.given = given;
     const { huiqi, state } = this;
     if (state === undefined || huiqi === undefined) return this.begin();
-    this.initial = this.initialFor(huiqi, state.model.application.measure);
+    const initial = this.initial = this.initialFor(huiqi, state.model.application.measure);
     // Only what is given anew takes the place of what was told meanwhile.
-    this.hand(key === "application" ? this.initial : withPart(state.model.application, key, this.initial[key as Part]));
+    const next = key === "application" ? initial : withPart(state.model.application, key, initial[key as Part]);
+    if (!this.hand(next)) Object.assign(this, before);
   }
 
   /** Puts an application in place of all answers; one that the engine refuses changes nothing. */
-  protected hand(application: Application): void {
+  protected hand(application: Application): boolean {
     const { state } = this;
-    if (state !== undefined) this.handIn(() => state.model.replace(application));
+    return state === undefined || this.handIn(() => state.model.replace(application));
   }
 
-  private handIn(action: () => void): void {
+  /** Runs what changes answers though no person has answered; says whether the engine took it. */
+  private handIn(action: () => void): boolean {
     const { answers } = this;
     const before = answers.snapshot();
     this.handing = true;
     try {
       action();
+      return true;
     } catch (error) {
       answers.restore(before);
       this.refuse(error);
+      return false;
     } finally {
       this.handing = false;
     }
