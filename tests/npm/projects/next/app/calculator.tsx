@@ -2,8 +2,8 @@
 
 import { load, type Application, type Huiqi } from "huiqi";
 import "huiqi/element";
-import type { FormDetail } from "huiqi/element";
-import { useCallback, useEffect, useState } from "react";
+import type { FormDetail, HuiqiForm } from "huiqi/element";
+import { useEffect, useRef, useState } from "react";
 import { awardIn, otherWays, withAmount } from "./portal";
 
 export function Calculator({ application }: { application: Application }) {
@@ -17,7 +17,19 @@ export function Calculator({ application }: { application: Application }) {
     void otherWays(application).then(setWays);
   }, [application]);
 
-  const keep = useCallback(({ detail }: CustomEvent<FormDetail>) => setFormAward(awardIn(detail.assessment)), []);
+  // By hand: what React takes over from the server gets neither the properties nor the listeners that JSX names.
+  const form = useRef<HuiqiForm>(null);
+  useEffect(() => {
+    const element = form.current!;
+    const keep = ({ detail }: CustomEvent<FormDetail>) => setFormAward(awardIn(detail.assessment));
+    element.addEventListener("huiqi-ready", keep);
+    element.addEventListener("huiqi-change", keep);
+    element.application = application;
+    return () => {
+      element.removeEventListener("huiqi-ready", keep);
+      element.removeEventListener("huiqi-change", keep);
+    };
+  }, [application]);
 
   return (
     <>
@@ -27,13 +39,7 @@ export function Calculator({ application }: { application: Application }) {
       预计奖补（元） <output id="engine">{huiqi && awardIn(huiqi.assess(withAmount(application, amount)))}</output>
       <output id="ways">{ways}</output>
       <form id="apply">
-        <huiqi-form
-          measure="data-purchase"
-          name="receipt"
-          application={application}
-          onhuiqi-ready={keep}
-          onhuiqi-change={keep}
-        />
+        <huiqi-form ref={form} measure="data-purchase" name="receipt" />
         <output id="element">{formAward}</output>
       </form>
     </>
