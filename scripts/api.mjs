@@ -1,7 +1,9 @@
 // scripts/api.mjs OUT: writes the API reference of the npm package, as Markdown, from the types that it ships.
 // pkg-config/api/typedoc.json says of which entries and in what form.
-import { mkdirSync, rmSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Application, ReflectionGroup, ReflectionKind } from "typedoc";
+import { elementsPage } from "./api-elements.mjs";
 
 /** What the browser calls, and what every element has. */
 const FOR_THE_BROWSER = /Callback$|^(add|remove)EventListener$|^constructor$/;
@@ -34,6 +36,9 @@ for (const element of project.getReflectionsByKind(ReflectionKind.Class)) {
   if (element.comment?.getTag("@tag")) asElement(element);
 }
 await app.generateOutputs(project);
+const manifest = JSON.parse(readFileSync("build/npm/huiqi/custom-elements.json", "utf8"));
+writeFileSync(join(out, "elements.md"), elementsPage(manifest));
+appendFileSync(join(out, "README.md"), "\nBy tag, with attributes, parts and colours: [elements](elements.md).\n");
 // A broken link in a comment, say: the reader of the reference would find it first.
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1;
 

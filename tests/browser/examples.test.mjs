@@ -62,6 +62,20 @@ const EXAMPLES = {
     await page.getByRole("button", { name: "重置" }).click();
     assert.equal(await page.locator("huiqi-form").evaluate((element) => element.assessment.verdict), "eligible");
   },
+  "hooks.html": async (page) => {
+    await says(page, "open");
+    const form = page.locator("huiqi-form");
+    await form.getByText("已核验").first().waitFor();
+    assert.equal(await form.evaluate(({ application }) => application.facts.applicant.name), "内蒙古示例数据科技有限公司");
+    await form.getByRole("button", { name: "调取电子证照" }).first().click();
+    await says(page, "material");
+    assert.deepEqual(await form.evaluate(({ application }) => Object.keys(application.materials)), ["business-licence"]);
+  },
+  "iframe.html": async (page) => {
+    const form = page.frameLocator("iframe").locator("huiqi-form");
+    await form.getByLabel("单位性质").selectOption("企业");
+    await says(page, "奖补 0.00 至 2000000.00 元");
+  },
   "match.html": async (page) => {
     await says(page, "0 条可以申报，9 条还不能判定。");
     await page.locator("huiqi-match").getByText("购买数据产品奖补").first().click();
@@ -123,7 +137,7 @@ async function open(t, name, viewport = DESKTOP) {
 
 test("the index leads to every example, and each is tried here", () => {
   const pages = readdirSync(FOLDER).filter((name) => name.endsWith(".html") && name !== "index.html");
-  const linked = [...readFileSync(`${FOLDER}/index.html`, "utf8").matchAll(/href="\.\/([^"]+\.html)"/g)].map(([, name]) => name);
+  const linked = [...readFileSync(`${FOLDER}/index.html`, "utf8").matchAll(/href="\.\/([^"/]+\.html)"/g)].map(([, name]) => name);
   assert.deepEqual([...linked].sort(), pages.sort());
   assert.deepEqual(Object.keys(EXAMPLES).sort(), pages);
 });

@@ -133,6 +133,8 @@ test("snippets by keyboard, and onto the clipboard", async (t) => {
   assert.equal(await page.locator("#snippet").getAttribute("aria-labelledby"), "tab-vue");
   await page.keyboard.press("ArrowRight");
   assert.match(await code(page), /<huiqi-form ref=\{form\}/);
+  await page.keyboard.press("End");
+  assert.match(await code(page), /^<script src="\/huiqi\/iframe\/embed\.js" data-measure="data-purchase"><\/script>/);
   await page.keyboard.press("Home");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");

@@ -108,7 +108,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     return this.localName;
   }
 
-  /** The receipt in canonical JSON, made when it is read; empty until the engine has come. Setting it takes the answers of a receipt. */
+  /** The receipt in canonical JSON, made when it is read; empty until the engine has come. */
   get value(): string {
     if (this.state === undefined) return "";
     const { application } = this.state.model;

@@ -6,7 +6,7 @@ import "huiqi/element";
 import sample from "../../examples/data-purchase.json";
 import { copy } from "./copy.js";
 import { Editor } from "./editor.js";
-import { htmlSnippet, partsOf, reactSnippet, vueSnippet, type SnippetName } from "./snippets.js";
+import { htmlSnippet, iframeSnippet, partsOf, reactSnippet, vueSnippet, type SnippetName } from "./snippets.js";
 import { tabs } from "./tabs.js";
 import { text } from "./text.zh.js";
 
@@ -50,7 +50,7 @@ function show(assessment: Assessment): void {
 
 function showSnippet(): void {
   const parts = prefill.checked ? partsOf(application) : {};
-  const writers = { html: htmlSnippet, vue: vueSnippet, react: reactSnippet };
+  const writers = { html: htmlSnippet, vue: vueSnippet, react: reactSnippet, iframe: iframeSnippet };
   code.textContent = writers[snippet](application.measure, parts);
   find("copied").textContent = "";
 }

@@ -1,8 +1,9 @@
 // The lines to paste for each way to embed a measure's form.
 
 import type { Application } from "huiqi";
+import { scriptSnippet } from "../iframe/snippet.js";
 
-export type SnippetName = "html" | "vue" | "react";
+export type SnippetName = "html" | "vue" | "react" | "iframe";
 
 /** What is handed to the element besides the measure's id: nothing, or what is told so far. */
 type Parts = Partial<Pick<Application, "date" | "facts" | "materials" | "verified">>;
@@ -60,6 +61,11 @@ export function Subsidy() {
   return <huiqi-form ref={form} name="receipt" measure="${measure}" />;
 }
 `;
+}
+
+/** A frame takes no answers: what is told stays inside it. */
+export function iframeSnippet(measure: string): string {
+  return scriptSnippet("/huiqi/iframe/", { measure }) + "\n";
 }
 
 function eachOf(parts: Parts, line: (key: string, value: unknown) => string): string {
