@@ -89,6 +89,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     this.addEventListener("invalid", () => {
       this.tried = true;
       this.drawSoon();
+      this.lendFocus();
     });
     this.check();
   }
@@ -299,6 +300,27 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
       ? { flags: { customError: true }, message: text.element.loading, path: "" }
       : faultOf(this.state);
     this.point();
+  }
+
+  /**
+   * Firefox gives the focus not to the anchor but to the element, which for as long as that takes can have it. (With
+   * `delegatesFocus` it always could, and a click on a text would scroll the page.)
+   */
+  private lendFocus(): void {
+    if (this.hasAttribute("tabindex")) return;
+    const pass = (event: Event): void => {
+      const anchor = this.fault && anchorOf(this.shadow, this.fault.path);
+      if (event.composedPath()[0] === this && anchor !== undefined) anchor.focus();
+    };
+    const takeBack = (): void => this.removeAttribute("tabindex");
+    this.tabIndex = -1;
+    this.addEventListener("focus", pass);
+    setTimeout(() => {
+      this.removeEventListener("focus", pass);
+      // Taken back while the focus is inside, Chromium would take that away, too.
+      if (this.matches(":focus-within")) this.addEventListener("blur", takeBack, { once: true });
+      else takeBack();
+    });
   }
 
   /** The browser points to what is drawn now. */
