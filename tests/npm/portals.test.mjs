@@ -7,7 +7,7 @@ import { load } from "huiqi";
 import { serve } from "../../scripts/static.mjs";
 import { amountOf, awardOf, FIRST, furnish, SECOND } from "./lib/golden.mjs";
 import { family, run, stranger } from "./lib/install.mjs";
-import { buildPage, readmeBlocks } from "./lib/readme.mjs";
+import { buildPage, layPage, readmeBlocks } from "./lib/readme.mjs";
 import { withServer } from "./lib/servers.mjs";
 import { POLICY, startBrowser } from "./lib/visit.mjs";
 
@@ -161,10 +161,14 @@ describe("portals", { concurrency: 2 }, () => {
     const { root } = await modern;
     const { folder, remove } = await stranger("node");
     try {
-      for (const { name, commands = [], files, node } of readmeBlocks()) {
+      for (const { name, commands = [], html, files, node } of readmeBlocks()) {
         await t.test(name, async () => {
           // That the package can be installed is what all the others show.
           for (const command of commands) assert.match(command, /^npm install huiqi$/);
+          if (html) {
+            layPage(html, folder, root);
+            await useFiles(folder, useShown);
+          }
           if (files) await useFiles(await buildPage(files, root), useShown);
           if (node === undefined) return;
           writeFileSync(join(folder, "block.mjs"), node);

@@ -8,13 +8,16 @@ const HEADING = "For portal developers";
 /** Words that only a page can take. */
 const PAGE_ONLY = /\b(document|window|location|customElements|loadWorker|Worker)\b|huiqi\/element/;
 
-/** The blocks: each with a name, whether it runs in Node, and the files of a page that has it. */
+/**
+ * The blocks: each with a name, and what is to be done with it: `commands` of a terminal, the `html` of a page without a
+ * bundler, the `files` of one that is built, a module that `node` runs.
+ */
 export function readmeBlocks() {
   let before = "";
   return blocksUnder(HEADING, readFileSync("README.md", "utf8")).map(({ language, code }, index) => {
     const name = `block ${index + 1} (${language})`;
     if (language === "sh") return { name, commands: code.trim().split("\n") };
-    if (language === "html") return { name, files: { "index.html": page(code) } };
+    if (language === "html") return { name, html: page(code) };
     if (language === "vue") return { name, files: { "index.html": page(MOUNT), "main.js": VUE, "App.vue": code } };
     if (language !== "js") throw new Error(`README.md shows a block of ${language || "no language"}, which nothing here runs`);
     // What imports nothing goes on from the block before it.
@@ -32,18 +35,20 @@ const CONFIG = `import vue from "@vitejs/plugin-vue";
 export default { base: "./", plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("huiqi-") } } })] };
 `;
 
-/**
- * Builds a page of these files with Vite, among the packages of the portals of today; gives the folder to be served.
- * Where a page names files of the package by their address, they lie there.
- */
+/** Lays a page into a folder, and the package where the page looks for it. */
+export function layPage(html, folder, modern) {
+  writeFileSync(join(folder, "index.html"), html);
+  for (const [, path] of html.matchAll(/(?:src|href)="([^":]*?\bhuiqi)\//g)) {
+    cpSync(join(modern, "node_modules/huiqi"), join(folder, path), { recursive: true });
+  }
+}
+
+/** Builds a page of these files with Vite, among the packages of the portals of today; gives the folder to be served. */
 export async function buildPage(files, modern) {
   const folder = join(modern, "projects/readme");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries({ ...files, "vite.config.mjs": CONFIG })) writeFileSync(join(folder, name), text);
-  for (const [, path] of files["index.html"].matchAll(/(?:src|href)="([^":]*?\bhuiqi)\//g)) {
-    cpSync(join(modern, "node_modules/huiqi"), join(folder, "public", path), { recursive: true });
-  }
   await run(process.execPath, ["../vue3/node_modules/vite/bin/vite.js", "build"], { cwd: folder });
   return join(folder, "dist");
 }
