@@ -9,11 +9,13 @@ names=(--strip-debug)
 say "cargo build for wasm32"
 # Std is built along, made for size, and a panic in it is a trap at once, without a message that nobody would read. Cargo
 # and rustc call that unstable: it may change with the toolchain, and ours is pinned.
+# What takes, copies and frees memory is made for speed; Cargo.toml cannot say so, since other builds have no such crates.
 # Chrome below 96 knows neither of the features that are turned off, and rustc turns both on by itself.
 RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Ctarget-feature=-reference-types,-multivalue \
   -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none" \
   cargo build --lib --target wasm32-unknown-unknown --profile wasm --no-default-features --locked \
-  -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
+  -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size \
+  --config profile.wasm.package.dlmalloc.opt-level=3 --config profile.wasm.package.compiler_builtins.opt-level=3
 
 say "wasm-opt"
 # What is not named is refused. All four are in Chrome 75, Firefox 79 and Safari 15.

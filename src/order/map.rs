@@ -56,6 +56,11 @@ impl<K, V> Map<K, V> {
         self.0.iter().map(|(key, _)| key)
     }
 
+    /// The values, in the order of their keys.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &V> + DoubleEndedIterator + Clone {
+        self.0.iter().map(|(_, value)| value)
+    }
+
     /// The values, to be changed in place.
     pub fn values_mut(&mut self) -> impl ExactSizeIterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
@@ -201,7 +206,7 @@ mod tests {
             prop_assert_eq!(map.contains_key(&asked), model.contains_key(&asked));
             prop_assert_eq!(map.get_or_insert_with(asked, || 7), model.entry(asked).or_insert(7));
             prop_assert_eq!((map.len(), map.is_empty()), (model.len(), model.is_empty()));
-            prop_assert!(map.iter().eq(model.iter()) && map.keys().eq(model.keys()));
+            prop_assert!(map.iter().eq(model.iter()) && map.keys().eq(model.keys()) && map.values().eq(model.values()));
             prop_assert!(map.into_iter().eq(model));
         }
     }
