@@ -16,7 +16,7 @@ const PACKAGE = "build/npm/huiqi";
 const PAGE = "build/page";
 
 /** What only developers open. The examples have a copy of the package beside them. */
-const isHelp = (path) => /^build\/page\/(examples|playground)\/(?!huiqi\/)/.test(path);
+const isHelp = (path) => /^build\/page\/(examples|playground)\/(?!huiqi\/)|\/iframe\/generator\./.test(path);
 
 /** The contents of the files of a kind that are shipped: for applicants, or for developers alone. */
 const contents = (ending, help) => [PACKAGE, PAGE]
@@ -40,7 +40,7 @@ const USED = {
   "scripts and their templates": () => [...featuresOfScripts(projectOf("tsconfig.json")), ...featuresOfScripts(plainScripts())],
   "the binary": () => ["bulk-memory-operations", "non-trapping-float-to-int-conversions", "sign-extension-operations"]
     .map((proposal) => ["webassembly", proposal]),
-  "examples and playground": () => [...contents(".css", true).flatMap(featuresOfCss), ...contents(".html", true).flatMap(featuresOfMarkup)],
+  "what only developers open": () => [...contents(".css", true).flatMap(featuresOfCss), ...contents(".html", true).flatMap(featuresOfMarkup)],
 };
 
 for (const [user, used] of Object.entries(USED)) {
