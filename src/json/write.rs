@@ -45,7 +45,7 @@ pub(crate) trait Sink {
 /// Says a value to a sink.
 ///
 /// # Panics
-/// When the type itself cannot be JSON: its `Serialize` reports an error, or a map's keys are not texts. That is a
+/// When the type itself cannot be JSON: its `Serialize` reports an error, or a map's keys are neither texts nor integers. That is a
 /// mistake in the type, which no input can cause; no type of this crate does so.
 pub(crate) fn write(value: &impl Serialize, sink: &mut dyn Sink) {
     let Ok(()) = value.serialize(Writer { sink, key: None });
@@ -77,7 +77,7 @@ struct Writer<'s> {
 
 impl<'s> Writer<'s> {
     fn value(self) -> &'s mut dyn Sink {
-        assert!(self.key.is_none(), "a type that is not JSON: a key is no text");
+        assert!(self.key.is_none(), "a type that is not JSON: a key is neither text nor integer");
         self.sink
     }
 
@@ -128,7 +128,11 @@ impl<'s> Serializer for Writer<'s> {
         self.serialize_i64(v.into())
     }
     fn serialize_i64(self, v: i64) -> Written {
-        self.value().integer(v);
+        match self.key {
+            // As serde_json has it: a key that is an integer, such as a calendar's year, is its digits.
+            Some(before) => self.sink.entry(before, &v.to_string()),
+            None => self.sink.integer(v),
+        }
         Ok(())
     }
     fn serialize_u8(self, v: u8) -> Written {

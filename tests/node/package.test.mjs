@@ -91,8 +91,8 @@ test("no file that is shipped has an absolute address", () => {
   for (const path of shippedFiles().filter((path) => !/\.(md|d\.ts|json)$|LICENSE/.test(path))) {
     const text = readFileSync(join(PACKAGE, path), "latin1");
     // With a scheme, or with that of the page.
-    for (const [address] of text.matchAll(/\b(?:https?|wss?|ftp):\/\/[^\s"'`<>\\)]*|["'`(=]\/\/[\w-]+\.[\w.-]+/g)) {
-      // In the binary what comes next stands close behind.
+    for (const [address] of text.matchAll(/(?:https?|wss?|ftp):\/\/[^\s"'`<>\\)]*|["'`(=]\/\/[\w-]+\.[\w.-]+/g)) {
+      // In the binary what comes before and next stands close by.
       const name = Object.keys(NAMES).find((name) => address.startsWith(name));
       if (name) named.add(name);
       else found.push(`${path}: ${address}`);
