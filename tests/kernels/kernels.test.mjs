@@ -86,7 +86,7 @@ function unexpected(names, heard) {
   const times = (text) => heard.filter((line) => line.includes(text)).length;
   return [
     ...heard.filter((line) => !known.some(({ text }) => line.includes(text))),
-    ...known.filter(({ text }) => times(text) === 0).map(({ text }) => `never heard: ${text}`),
+    ...known.filter(({ text, optional }) => !optional && times(text) === 0).map(({ text }) => `never heard: ${text}`),
     ...known.filter(({ text, most }) => times(text) > (most ?? Infinity)).map(({ text }) => `${times(text)} times: ${text}`),
   ];
 }
