@@ -1,6 +1,6 @@
 // Throw-away portals, each built by the tools that real ones are built with, from the packed package, and used in a browser.
 import assert from "node:assert/strict";
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { load } from "huiqi";
@@ -100,6 +100,10 @@ describe("portals", { concurrency: 2 }, () => {
     const { webpack5 } = await modern;
     await build(webpack5);
     await useFiles(join(webpack5, "dist"));
+    for (const name of readdirSync(join(webpack5, "dist")).filter((name) => name.endsWith(".css"))) {
+      const css = readFileSync(join(webpack5, "dist", name), "utf8");
+      assert.doesNotMatch(css, /:host/, `${name}: the elements' style is not the page's`);
+    }
   });
 
   test("Vite 8, Vue 3, Element Plus: built, and by the development server", async () => {
