@@ -1,7 +1,7 @@
 // One measure, what is told for it, and the assessment of that.
 
 import type { Assessment, Huiqi, Item, Measure, Receipt } from "huiqi";
-import { figureOf, FormModel, indexProblems, share, type Answers, type Field, type Figure } from "../model/index.js";
+import { figureOf, FormModel, indexProblems, type Answers, type Field, type Figure } from "../model/index.js";
 import { figureOpen, figureText } from "./format.js";
 import type { Library, Words } from "./library.js";
 import { text } from "./text.zh.js";
@@ -33,7 +33,7 @@ export class MeasureState {
 
   /** Asks the engine anew. What has not changed is the same object as before. */
   answer(): void {
-    this.assessed = share(this.assessed, this.huiqi.assess(this.model.application));
+    this.assessed = this.huiqi.assess(this.model.application, this.assessed);
   }
 
   /** The receipt of what is told now. */
