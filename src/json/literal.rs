@@ -178,7 +178,6 @@ mod tests {
     use super::double;
 
     /// As std's reader, which is exact, has it.
-
     fn agrees(literal: &str) {
         assert_eq!(double(literal), literal.parse::<Double>().unwrap().to_bits(), "{literal}");
     }

@@ -27,6 +27,7 @@ pub(crate) trait Sink {
     /// An integer.
     fn integer(&mut self, integer: i64);
     /// Any other number; never NaN or infinite.
+    #[expect(clippy::disallowed_types, reason = "a face of serde that passes a double on")]
     fn double(&mut self, double: f64);
     /// A text.
     fn text(&mut self, text: &str);
@@ -149,9 +150,11 @@ impl<'s> Serializer for Writer<'s> {
         self.serialize_i64(integer)
     }
     // ECMAScript has no single precision: RFC 8785 means the double of the same value.
+    #[expect(clippy::disallowed_types, reason = "a face of serde that passes a double on")]
     fn serialize_f32(self, v: f32) -> Written {
         self.serialize_f64(v.into())
     }
+    #[expect(clippy::disallowed_types, reason = "a face of serde that passes a double on")]
     fn serialize_f64(self, v: f64) -> Written {
         if !v.is_finite() {
             return self.serialize_unit();

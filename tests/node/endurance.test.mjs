@@ -151,8 +151,11 @@ test("memory does not grow over 20,000 assessments", async (t) => {
   const { huiqi, pages } = await freshEngine();
   // What the largest application takes is the measure of what may be held.
   const largest = { measure: "data-purchase", facts: { contracts: Array(1000).fill(ordinary().facts.contracts[0]) } };
-  huiqi.assess(largest);
-  rows.forEach(({ application }) => huiqi.assess(application));
+  // Twice, since what smaller ones leave between two of the largest keeps room in pieces; it does so once.
+  for (let times = 0; times < 2; times += 1) {
+    rows.forEach(({ application }) => huiqi.assess(application));
+    huiqi.assess(largest);
+  }
   const held = pages();
   assert.ok(held <= 512, `${held} pages of 64 kB for 1,000 contracts`);
   const few = rows.filter(({ application }) => !(application.facts.contracts?.length > 100));
