@@ -132,6 +132,7 @@ impl Sink for Answer {
         self.push(WORD, 1 + usize::from(truth));
     }
 
+    #[expect(clippy::disallowed_types, reason = "JavaScript has doubles, and this is where they cross")]
     fn integer(&mut self, integer: i64) {
         if SHORT.contains(&integer) {
             // The lower half of an integer within 29 bits has all of it.
@@ -142,6 +143,7 @@ impl Sink for Answer {
         }
     }
 
+    #[expect(clippy::disallowed_types, reason = "JavaScript has doubles, and this is where they cross")]
     fn double(&mut self, double: f64) {
         self.numbers.push(DOUBLE);
         self.numbers.extend(halves(double.to_bits()));

@@ -45,6 +45,7 @@ impl<'b> Reader<'b> {
         if let Ok(Value::String(text)) = self.value() { Some(text) } else { None }
     }
 
+    #[expect(clippy::disallowed_types, reason = "JavaScript has doubles, and this is where they cross")]
     fn of_kind(&mut self, kind: u8) -> Value {
         match kind {
             NULL => Value::Null,
