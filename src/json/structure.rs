@@ -36,7 +36,7 @@ impl fmt::Display for Misfit {
 
 impl std::error::Error for Misfit {}
 
-/// A type that a value can be read into. [`members!`] and [`variants!`] write it for structs and enums.
+/// A type that a value can be read into. `members!` and `variants!` write it for structs and enums.
 pub trait Structure: Sized {
     /// Reads a value, or nothing where a member is absent. What is given for a value that does not fit, and is reported
     /// to the reader, is nothing that may be used.
