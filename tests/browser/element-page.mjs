@@ -4,11 +4,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "../../scripts/static.mjs";
+import { POLICY, watchedPage } from "../lib/watched.mjs";
 import { DESKTOP, NOW } from "./page.mjs";
-
-const POLICY = [
-  "default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self'", "worker-src 'self'",
-].join("; ");
 
 /** What the page's own script has: the module's exports, the engine's, and a log of the events that reach the document. */
 const SCRIPT = `
@@ -40,17 +37,7 @@ export async function openElementPage(t, browser, body, { viewport = DESKTOP, de
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const context = await browser.newContext({ viewport, reducedMotion: "reduce", locale: "zh-CN", timezoneId: "America/Los_Angeles" });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const faults = [];
-  const requests = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
-  });
-  page.on("request", (request) => requests.push(request.url()));
+  const { page, faults, requests } = await watchedPage(t, browser, { viewport, timezoneId: "America/Los_Angeles" });
   await page.clock.setFixedTime(NOW);
   if (prepare) await prepare(page);
   await page.goto(server.url);

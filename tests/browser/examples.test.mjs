@@ -5,11 +5,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/static.mjs";
+import { POLICY, watchedPage } from "../lib/watched.mjs";
 import { DESKTOP, NOW, PHONE } from "./page.mjs";
 
 const FOLDER = "build/page/examples";
-const POLICY =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; worker-src 'self'";
 
 /** One contract at 20 %, with the rest not told. */
 async function answersAnAmount(page) {
@@ -120,16 +119,7 @@ after(async () => {
 
 /** Opens a page of the examples; `faults` and `requests` go on filling. */
 async function open(t, name, viewport = DESKTOP) {
-  const context = await browser.newContext({ viewport, locale: "zh-CN", reducedMotion: "reduce" });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  const faults = [];
-  const requests = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
-  });
-  page.on("request", (request) => requests.push(request.url()));
+  const { page, faults, requests } = await watchedPage(t, browser, { viewport });
   await page.clock.setFixedTime(NOW);
   await page.goto(`${server.url}examples/${name}`);
   return { page, faults, requests };

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { serve } from "../../scripts/static.mjs";
+import { POLICY, watchedPage } from "../lib/watched.mjs";
 import { DESKTOP, NOW, PHONE, startBrowser, tellAll } from "./page.mjs";
 
 let browser;
@@ -14,11 +15,10 @@ after(() => browser.close());
 /** All that a submission needs. */
 const COMPLETE = JSON.parse(readFileSync("examples/data-purchase.json", "utf8"));
 COMPLETE.facts.applicant.byAgent = false;
-const KIT_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; worker-src 'self'";
 
 /** A portal's page with `body(kit)` in it; `kit` is the address of the package's iframe/ at the other origin. */
 async function openPortal(t, body, { viewport = DESKTOP } = {}) {
-  const kitServer = await serve("build/npm/huiqi", { headers: { "content-security-policy": KIT_POLICY } });
+  const kitServer = await serve("build/npm/huiqi", { headers: { "content-security-policy": POLICY } });
   t.after(kitServer.close);
   const kit = `${kitServer.url}iframe/`;
   const folder = mkdtempSync(join(tmpdir(), "huiqi-portal-"));
@@ -36,15 +36,7 @@ async function openPortal(t, body, { viewport = DESKTOP } = {}) {
     "content-security-policy": `default-src 'self'; script-src 'self' ${origin}; style-src 'self'; frame-src ${origin}`,
   } });
   t.after(portalServer.close);
-  const context = await browser.newContext({ viewport, reducedMotion: "reduce", locale: "zh-CN" });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
-  });
+  const { page, faults } = await watchedPage(t, browser, { viewport });
   await page.clock.setFixedTime(NOW);
   // Browsers ask for it unasked.
   await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));

@@ -4,10 +4,10 @@ import { mkdirSync } from "node:fs";
 import { launch } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/static.mjs";
 import { startService } from "../lib/native.mjs";
+import { POLICY, watchedPage } from "../lib/watched.mjs";
 
 const PAGE = "build/page";
 const PICTURES = "build/screenshots";
-const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 
 export const PHONE = { width: 360, height: 780 };
 export const DESKTOP = { width: 1440, height: 900 };
@@ -37,24 +37,9 @@ export async function nativeServer() {
 export async function openPage(t, browser, { viewport = PHONE, dark = false, prepare, startServer = plainServer, at = "#/m/data-purchase" } = {}) {
   const server = await startServer();
   t.after(server.close);
-  const context = await browser.newContext({
-    viewport,
-    colorScheme: dark ? "dark" : "light",
-    reducedMotion: "reduce",
-    locale: "zh-CN",
-    timezoneId: "America/Los_Angeles",
+  const { page, faults, requests } = await watchedPage(t, browser, {
+    viewport, colorScheme: dark ? "dark" : "light", timezoneId: "America/Los_Angeles",
   });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  // A test that waits for what does not come should say so soon.
-  page.setDefaultTimeout(20_000);
-  const faults = [];
-  const requests = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
-  });
-  page.on("request", (request) => requests.push(request.url()));
   await page.clock.setFixedTime(NOW);
   if (prepare) await prepare(page);
   await page.goto(server.url + at);

@@ -3,11 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/static.mjs";
+import { POLICY, watchedPage } from "../lib/watched.mjs";
 import { contrastFaults, smallTargets, unnamedControls } from "./inspect.mjs";
 import { DESKTOP, NOW, PHONE } from "./page.mjs";
-
-const POLICY =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; worker-src 'self'";
 
 let server;
 let browser;
@@ -21,20 +19,8 @@ after(async () => {
 });
 
 async function open(t, { viewport = DESKTOP, dark = false } = {}) {
-  const context = await browser.newContext({
-    viewport,
-    colorScheme: dark ? "dark" : "light",
-    locale: "zh-CN",
-    reducedMotion: "reduce",
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
+  const { page, faults } = await watchedPage(t, browser, {
+    viewport, colorScheme: dark ? "dark" : "light", permissions: ["clipboard-read", "clipboard-write"],
   });
   await page.clock.setFixedTime(NOW);
   await page.goto(`${server.url}playground/index.html`);

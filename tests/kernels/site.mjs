@@ -6,15 +6,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { serve } from "../../scripts/static.mjs";
-
-/** The strictest policy that everything shipped promises to work under. */
-const STRICT = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "worker-src 'self'",
-].join("; ");
+import { POLICY } from "../lib/watched.mjs";
 
 const PAGES = fileURLToPath(new URL("pages", import.meta.url));
 
@@ -41,7 +33,7 @@ export async function serveSite(folder) {
   const headers = { "cache-control": "no-store" };
   const servers = await Promise.all([
     serve(folder, { headers, asked }),
-    serve(folder, { headers: { ...headers, "content-security-policy": STRICT }, asked }),
+    serve(folder, { headers: { ...headers, "content-security-policy": POLICY }, asked }),
   ]);
   return {
     open: servers[0].url,

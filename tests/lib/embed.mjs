@@ -4,8 +4,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { serve } from "../../scripts/static.mjs";
+import { POLICY, watchedPage } from "./watched.mjs";
 
-export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; worker-src 'self'";
+export { POLICY };
+
 /** As POLICY, in the words of a kernel below Chromium 97, or of a portal that allows no WebAssembly at all. */
 export const WITHOUT_WASM = POLICY.replace(" 'wasm-unsafe-eval'", "");
 
@@ -40,17 +42,9 @@ export async function startSite({ head = "", body = "", files = {}, policy = POL
 export async function openEmbed(t, browser, { prepare, ...site }) {
   const server = await startSite(site);
   t.after(server.close);
-  const context = await browser.newContext();
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  const { page, context, faults } = await watchedPage(t, browser);
   const requests = [];
-  const faults = [];
   context.on("request", (request) => requests.push(request.url().replace(server.url, "")));
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) faults.push(message.text());
-  });
   if (prepare) await prepare(page);
   await page.goto(server.url);
   return { page, context, server, requests, faults };

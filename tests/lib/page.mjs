@@ -5,8 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/static.mjs";
-
-const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+import { POLICY, watch } from "./watched.mjs";
 
 // The page has nothing inline: the policy forbids it, and what it blocks stands in `faults`.
 const HTML = '<!doctype html><meta charset="utf-8"><title>huiqi</title><script type="module" src="main.js"></script>';
@@ -40,11 +39,7 @@ export async function openEnginePage() {
   };
   try {
     const page = await browser.newPage();
-    const faults = [];
-    page.on("pageerror", (error) => faults.push(String(error)));
-    page.on("console", (message) => {
-      if (message.type() === "error") faults.push(`${message.text()} (${message.location().url})`);
-    });
+    const { faults } = watch(page, ["error"]);
     await page.goto(server.url);
     await page.waitForFunction("'answers' in globalThis");
     const version = await browser.version();
