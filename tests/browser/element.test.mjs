@@ -79,6 +79,20 @@ test("what is no JSON, no measure or no day is refused aloud, and harms nothing"
   assert.equal(await form(page, (it) => it.assessment.measure.id), "data-purchase");
 });
 
+test("after a refusal, what was handed in before it is news again", async (t) => {
+  const { page } = await opened(t);
+  const give = (given) => form(page, (it, given) => { it.application = given; }, given);
+  const told = { measure: "data-purchase", facts: facts(1) };
+  await give(told);
+  await heard(page);
+  await give(told);
+  assert.deepEqual(await heard(page), []);
+  await give({ ...told, fact: {} });
+  assert.equal((await heard(page)).pop(), "huiqi-error huiqi-form");
+  await give(told);
+  assert.deepEqual(await heard(page), ["huiqi-change huiqi-form"]);
+});
+
 test("what is verified is locked; where a correction is allowed, it is verified no more and that is said", async (t) => {
   const { page } = await opened(t);
   const verified = [NAME, "/facts/applicant/soundFinance", "/facts/applicant/kind"];

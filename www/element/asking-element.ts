@@ -38,6 +38,8 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   private kept = new Answers();
   private leave: () => void = () => undefined;
   private notice: Notice = {};
+  /** What was handed in last and refused: the value before it, handed in again, is news to whoever heard the refusal. */
+  private refused: keyof Given | undefined;
   private readonly user = new UserEvents(this, this.shadow);
 
   constructor() {
@@ -165,14 +167,15 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   protected give<Key extends keyof Given>(key: Key, value: Given[Key]): void {
     const before = { given: this.given, initial: this.initial };
     const given = renewed(this.given, key, value);
-    if (given === undefined) return;
-    this.given = given;
+    if (given === undefined && key !== this.refused) return;
+    this.given = given || this.given;
+    this.refused = undefined;
     const { huiqi, state } = this;
     if (state === undefined || huiqi === undefined) return this.begin();
     const initial = this.initial = this.initialFor(huiqi, state.model.application.measure);
     // Only what is given anew takes the place of what was told meanwhile.
     const next = key === "application" ? initial : withPart(state.model.application, key, initial[key as Part]);
-    if (!this.hand(next)) Object.assign(this, before);
+    if (!this.hand(next)) Object.assign(this, before, { refused: key });
   }
 
   /** Puts an application in place of all answers; one that the engine refuses changes nothing. */
