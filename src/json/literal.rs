@@ -4,6 +4,7 @@
 //! them short and whole: these take no longer, and all others are found by long division.
 
 use std::cmp::Ordering;
+use std::iter;
 
 /// Digits that can matter: a number half way between two doubles has at most 767 (Goldberg, 1991). Of more it only counts
 /// whether one of them is not 0.
@@ -68,8 +69,9 @@ fn exponent_of(text: &str) -> i64 {
 /// `digits × 10^exponent`.
 fn of(digits: &[u8], exponent: i64) -> u64 {
     let (mut above, mut below) = (vec![0], vec![1]);
-    for digit in digits {
-        times(&mut above, 10, (*digit).into());
+    for digits in digits.chunks(SHORT) {
+        let (power, add) = digits.iter().fold((1, 0), |(power, add), digit| (power * 10, add * 10 + u64::from(*digit)));
+        times(&mut above, power, add);
     }
     // The twos of 10^exponent go into the exponent of the result.
     let fives = u32::try_from(exponent.unsigned_abs()).unwrap_or(u32::MAX);
@@ -78,19 +80,30 @@ fn of(digits: &[u8], exponent: i64) -> u64 {
         times(side, 5_u64.pow(FIVES), 0);
     }
     times(side, 5_u64.pow(fives % FIVES), 0);
-    let shift = length(&below) - length(&above);
-    shift_left(if shift < 0 { &mut below } else { &mut above }, shift.unsigned_abs());
-    // Both are of one length now, so that the first bit of the quotient is that of 1 or of 1/2.
-    let mut quotient = 0;
-    for _ in 0..u64::BITS {
-        quotient <<= 1;
-        if compare(&above, &below).is_ge() {
-            subtract(&mut above, &below);
-            quotient |= 1;
-        }
-        shift_left(&mut above, 1);
+    // As `divide` takes them: the first bit of `below` begins a word, and `above` has 63 bits more. So the quotient has 63
+    // or 64.
+    let up = (-length(&below)).rem_euclid(64);
+    let apart = length(&below) + up + 63 - length(&above);
+    let words = (63 - apart).max(0) / 64 * 64;
+    shift_left(&mut below, (up + words).unsigned_abs());
+    shift_left(&mut above, (apart + words).unsigned_abs());
+    let (quotient, more) = divide(&above, &below);
+    rounded(quotient, exponent + up - apart, more)
+}
+
+/// The quotient, and whether something is left. The first bit of `below` is the first of its word, and `above` has 63 bits
+/// more.
+fn divide(above: &[u64], below: &[u64]) -> (u64, bool) {
+    let ([.., second, first], [.., top]) = (above, below) else { return (0, false) };
+    // By the first words alone it comes out too great, by 2 at most (Knuth, The Art of Computer Programming, 4.3.1, theorem B).
+    let mut quotient = low((u128::from(*first) << 64 | u128::from(*second)) / u128::from(*top));
+    let mut product = below.to_vec();
+    times(&mut product, quotient, 0);
+    while compare(&product, above).is_gt() {
+        quotient -= 1;
+        subtract(&mut product, below);
     }
-    rounded(quotient, exponent - shift - 63, above.iter().any(|word| *word > 0))
+    (quotient, product != above)
 }
 
 const INFINITE: u64 = 0x7ff << 52;
@@ -147,9 +160,8 @@ fn length(number: &[u64]) -> i64 {
 }
 
 fn shift_left(number: &mut Vec<u64>, by: u64) {
-    for _ in 0..by / 64 {
-        number.insert(0, 0);
-    }
+    let words = usize::try_from(by / 64).unwrap_or(usize::MAX);
+    number.splice(0..0, iter::repeat_n(0, words));
     times(number, 1 << (by % 64), 0);
 }
 
