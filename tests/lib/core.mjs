@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const SOURCE = `
-export { fromModule, fromScript } from "./core.js";
+export { fromModule } from "./core.js";
 export { openEngine } from "./huiqi.js";
 export { HuiqiError } from "./error.js";
 `;
@@ -15,11 +15,11 @@ const { outputFiles } = await build({
   logLevel: "silent",
 });
 
-/** `fromModule`, `fromScript`, `openEngine` and `HuiqiError`. */
+/** `fromModule`, `openEngine` and `HuiqiError`. */
 export const border = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
 
 /** The compiled binary. */
 export const compiled = () => WebAssembly.compile(readFileSync("build/wasm/huiqi_bg.wasm"));
 
-/** The core as JavaScript. */
+/** The core as JavaScript: makes an instance each time it is called. */
 export const { default: script } = await import("../../build/wasm/huiqi_js.js");

@@ -7,7 +7,7 @@ import { border, compiled, script } from "../lib/core.mjs";
 import { goldenRows, madeUpPacks } from "../lib/files.mjs";
 import { variantsOf } from "../lib/variants.mjs";
 
-const { fromModule, fromScript, openEngine, HuiqiError } = border;
+const { fromModule, openEngine, HuiqiError } = border;
 const application = { measure: "data-purchase", date: "2026-06-15", facts: { contracts: [{ amount: "350000" }] } };
 
 /** Does something where there is no WebAssembly, as in a browser that was told to have none. */
@@ -32,7 +32,7 @@ test("the core as JavaScript gives the bytes of the binary, where there is no We
   const golden = goldenRows(huiqi.measures().map(({ id }) => id));
   const rows = [...golden, ...variantsOf(golden, 200)];
   const expected = answersTo(rows, huiqi, canonical);
-  const answers = withoutWebAssembly(() => answersTo(rows, openEngine(fromScript(script)), canonical));
+  const answers = withoutWebAssembly(() => answersTo(rows, openEngine(script()), canonical));
   assert.ok(golden.length > 300, `only ${golden.length} rows were found`);
   assert.deepEqual(differences(rows, answers, expected), []);
   t.diagnostic(`${golden.length} golden rows and ${rows.length - golden.length} odd variants`);
@@ -41,14 +41,14 @@ test("the core as JavaScript gives the bytes of the binary, where there is no We
 test("so it does with other packs", async () => {
   for (const { name, pack, rows } of madeUpPacks()) {
     const expected = answersTo(rows, await load({ pack }), canonical);
-    const answers = withoutWebAssembly(() => answersTo(rows, openEngine(fromScript(script), { pack }), canonical));
+    const answers = withoutWebAssembly(() => answersTo(rows, openEngine(script(), { pack }), canonical));
     assert.deepEqual(differences(rows, answers, expected), [], name);
   }
 });
 
 for (const [name, instance] of Object.entries({
   WebAssembly: async () => fromModule(await compiled()),
-  JavaScript: async () => fromScript(script),
+  JavaScript: async () => script(),
 })) {
   test(`${name}: two engines with different packs stand side by side`, async () => {
     const [{ pack, rows }] = madeUpPacks();
@@ -95,5 +95,5 @@ for (const [name, instance] of Object.entries({
 }
 
 test("a pack that is none is refused, and the instance with it", () => {
-  assert.throws(() => openEngine(fromScript(script), { pack: {} }), { name: "HuiqiError", code: "pack.invalid" });
+  assert.throws(() => openEngine(script(), { pack: {} }), { name: "HuiqiError", code: "pack.invalid" });
 });

@@ -29,11 +29,6 @@ export async function fromModule(module: WebAssembly.Module): Promise<Core> {
   return exports as unknown as Core;
 }
 
-/** An instance of the core as JavaScript: `factory` is the default export of huiqi_js.js. Needs no WebAssembly. */
-export function fromScript(factory: () => Core): Core {
-  return factory();
-}
-
 /** Writes what is asked: so many values, the first of which has limits. It stands in the writer until that writes again. */
 export function write(writer: ValueWriter, values: readonly unknown[], limits?: Limits): Uint8Array {
   writer.clear();

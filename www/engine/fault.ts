@@ -34,7 +34,7 @@ export const binaryFault = (from: string, why: string): HuiqiError =>
 /** The JavaScript build is not to be had. */
 export const scriptFault = (from: string, why?: string): HuiqiError => loadFault(
   "load.script",
-  `WebAssembly is not to be had here, and the JavaScript build ${from} could not be loaded${why ? ` (${why})` : ""}`,
+  `the JavaScript build ${from}, which computes where WebAssembly is not to be had, could not be loaded${why ? ` (${why})` : ""}`,
   "Serve the package's huiqi_js.js there.",
 );
 

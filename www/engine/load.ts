@@ -1,7 +1,7 @@
 // From what `load` was given to an engine: which build of the core, brought how.
 
 import { compile } from "./binary.js";
-import { fromModule, fromScript, type Core } from "./core.js";
+import { fromModule, type Core } from "./core.js";
 import { isLoadFault, loadFault, scriptFault, wordsOf } from "./fault.js";
 import type { Files, Script } from "./files/files.js";
 import { openEngine, type Huiqi } from "./huiqi.js";
@@ -26,9 +26,9 @@ export async function bring(files: Files, { wasm, core = "auto" }: Pick<Source, 
   if (!CORES.includes(core)) {
     throw loadFault("load.source", `load was given the core ${JSON.stringify(core)}`, `It knows ${CORES.join(", ")}.`);
   }
-  if (core === "js") return fromScript(await script(files));
+  if (core === "js") return fromScript(files);
   const why = refusal();
-  if (why !== undefined && core === "auto") return fromScript(await script(files));
+  if (why !== undefined && core === "auto") return fromScript(files);
   if (why !== undefined) {
     throw loadFault(
       "load.refused",
@@ -42,7 +42,7 @@ export async function bring(files: Files, { wasm, core = "auto" }: Pick<Source, 
     return await fromModule(module);
   } catch (thrown) {
     // Each instance reserves a stretch of addresses, and a small web view runs out of them.
-    if (core === "auto" && thrown instanceof RangeError) return fromScript(await script(files));
+    if (core === "auto" && thrown instanceof RangeError) return fromScript(files);
     throw thrown;
   }
 }
@@ -60,10 +60,13 @@ function own(files: Files): Promise<WebAssembly.Module> {
   return attempt;
 }
 
-async function script(files: Files): Promise<Script> {
+/** An instance of the core as JavaScript, which needs no WebAssembly. */
+async function fromScript(files: Files): Promise<Core> {
+  let script: Script;
   try {
-    return await files.script();
+    script = await files.script();
   } catch (thrown) {
     throw isLoadFault(thrown) ? thrown : scriptFault("huiqi_js.js", wordsOf(thrown));
   }
+  return script();
 }
