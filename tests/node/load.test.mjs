@@ -196,6 +196,13 @@ for (const core of ["wasm", "js"]) {
   });
 }
 
+test("a list in place of a name has no end to be waited for", async () => {
+  const huiqi = await load();
+  for (const id of [new Array(2 ** 32 - 1), [], {}, null, undefined]) {
+    for (const verb of ["measure", "form"]) assert.throws(() => huiqi[verb](id), { code: "measure.unknown" });
+  }
+});
+
 test("today is put in where the application has no day, and only there", async () => {
   const huiqi = await load();
   const { date, ...open } = application;

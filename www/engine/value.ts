@@ -17,8 +17,8 @@ const TOO_DEEP = 9;
 /** What a value may have at most: the bytes of its JSON text, and levels of lists and objects one in another. */
 export type Limits = readonly [bytes: number, levels: number];
 
-/** Names and days have no limit of their own. */
-const UNLIMITED: Limits = [Infinity, 1];
+/** Names, days and packs are texts of any length. No list or object is one, however long it claims to be. */
+const TEXTS: Limits = [Infinity, 0];
 
 /** Writes values one behind the other. */
 export class ValueWriter {
@@ -41,7 +41,7 @@ export class ValueWriter {
   }
 
   /** Writes one value; in place of one that is beyond the limits the limit that it goes beyond. */
-  write(value: unknown, limits: Limits = UNLIMITED): void {
+  write(value: unknown, limits: Limits = TEXTS): void {
     const start = this.at;
     [this.left, this.levels] = limits;
     try {
