@@ -86,6 +86,18 @@ test("values that structured cloning refuses or changes mean the same as on the 
   names.forEach((name, at) => assert.equal(there[at], here[at], name));
 });
 
+test("what is told is taken at the call, as on the page", async (t) => {
+  const { page } = await openEmbed(t, browser, SITE);
+  const told = await page.evaluate(async () => {
+    const engine = await huiqi.loadWorker();
+    const application = { measure: "data-purchase", date: "2026-06-15", facts: {} };
+    const answer = engine.assess(application);
+    application.date = "2026-07-15";
+    return (await answer).date;
+  });
+  assert.equal(told, "2026-06-15");
+});
+
 test("parts of an answer that are as they were are the same objects", async (t) => {
   const { page } = await openEmbed(t, browser, SITE);
   const same = await page.evaluate(async () => {
@@ -131,6 +143,27 @@ test("the worker's file may be anywhere on the page's own server, or be started 
   });
   assert.deepEqual(verdicts, Array(6).fill("undetermined"));
   assert.ok(requests.every((path) => !path.includes("://")), requests.join("\n"));
+});
+
+test("a worker that replies what no core would say ends its engine", async (t) => {
+  const strange = 'onmessage = ({ data }) => postMessage(data.start ? { started: true } : { answer: {} });';
+  const { page } = await openEmbed(t, browser, { ...SITE, files: { "strange.js": strange } });
+  const failed = await page.evaluate(() => huiqi.loadWorker({ worker: "strange.js" }).then(() => "loaded", String));
+  assert.match(failed, /TypeError/);
+});
+
+test("an answer of a server that is not the binary is named as on the page", async (t) => {
+  const { page } = await openEmbed(t, browser, SITE);
+  const errors = await page.evaluate(async () => {
+    const read = await fetch("huiqi/huiqi_bg.wasm");
+    await read.arrayBuffer();
+    const told = ({ code, message }) => ({ code, message });
+    return Promise.all([fetch("nowhere.wasm"), read].flatMap((wasm) =>
+      [huiqi.load, huiqi.loadWorker].map((load) => load({ wasm }).then(() => "loaded", told))));
+  });
+  assert.deepEqual(errors[1], errors[0]);
+  assert.match(errors[1].message, /nowhere\.wasm could not be fetched \(the server answered 404\)/);
+  assert.deepEqual(errors.map(({ code }) => code), Array(4).fill("load.fetch"));
 });
 
 test("a worker that cannot be started is an error with its address and what to do", async (t) => {

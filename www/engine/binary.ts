@@ -9,10 +9,13 @@ declare const HUIQI_BUILD: string;
 const SECTION = "huiqi";
 const MAGIC = 0x6d736100; // "\0asm", read as the little-endian number that it is
 
+/** What an answer is called that does not say where it is from. */
+const AN_ANSWER = "The answer that load({ wasm }) was given";
+
 /** Compiles the binary; `given` is what the embedder or the package's own files say about it. */
 export async function compile(given: WasmSource, files: Files): Promise<WebAssembly.Module> {
   if (isAddress(given)) return fromAddress(addressOf(given), files);
-  if (isAnswer(given)) return fromAnswer(given, given.url || "The answer that load({ wasm }) was given");
+  if (isAnswer(given)) return fromAnswer(given, given.url || AN_ANSWER);
   if (isBytes(given)) return fromBytes(given, "What load({ wasm }) was given");
   if (isModule(given)) return known(given, "The module that load({ wasm }) was given");
   throw loadFault(
@@ -49,19 +52,18 @@ export function addressOf(given: URL | string): URL {
 
 async function fromAddress(address: URL, files: Files): Promise<WebAssembly.Module> {
   const { href } = address;
-  let answer: Response;
+  let content: BufferSource | Response;
   try {
     // Node's `fetch` reads no files.
-    if (address.protocol === "file:" && files.read) return fromBytes(await files.read(address), href);
-    answer = await fetch(href);
+    content = await (address.protocol === "file:" && files.read ? files.read(address) : fetch(href));
   } catch (thrown) {
-    throw isLoadFault(thrown) ? thrown : fetchFault(href, wordsOf(thrown));
+    throw fetchFault(href, wordsOf(thrown));
   }
-  return fromAnswer(answer, href);
+  return isAnswer(content) ? fromAnswer(content, href) : fromBytes(content, href);
 }
 
 async function fromAnswer(answer: Response, from: string): Promise<WebAssembly.Module> {
-  if (answer.ok === false) throw fetchFault(from, `the server answered ${answer.status}`);
+  checkStatus(answer, from);
   // Streaming refuses a wrong MIME type, which old servers send, and a Response of somebody's own make; then the
   // clone has the bytes. An answer that cannot be cloned is not streamed.
   const spare = clone(answer);
@@ -72,13 +74,21 @@ async function fromAnswer(answer: Response, from: string): Promise<WebAssembly.M
       if (isLoadFault(thrown)) throw thrown;
     }
   }
-  let bytes: ArrayBuffer;
+  return fromBytes(await bytesOf(spare || answer, from), from);
+}
+
+function checkStatus(answer: Response, from: string): void {
+  if (answer.ok === false) throw fetchFault(from, `the server answered ${answer.status}`);
+}
+
+/** What a server answered, if it is the file that it was asked for. */
+export async function bytesOf(answer: Response, from = answer.url || AN_ANSWER): Promise<ArrayBuffer> {
+  checkStatus(answer, from);
   try {
-    bytes = await (spare || answer).arrayBuffer();
+    return await answer.arrayBuffer();
   } catch (thrown) {
     throw fetchFault(from, `its content was cut off or had been read before: ${wordsOf(thrown)}`);
   }
-  return fromBytes(bytes, from);
 }
 
 function clone(answer: Response): Response | undefined {

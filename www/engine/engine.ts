@@ -1,7 +1,7 @@
 // `dist/engine.js`: what the entries of the package share, so that an error of one is an error of all, and a page that uses
 // two of them has the code once. No entry of its own; what it exports may change with every version.
 
-export { addressOf, isAddress, isAnswer } from "./binary.js";
+export { addressOf, bytesOf, isAddress, isAnswer } from "./binary.js";
 export { canonical } from "./canonical.js";
 export { HuiqiError } from "./error.js";
 export { loadFault, scriptFault, wordsOf } from "./fault.js";

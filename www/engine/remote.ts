@@ -1,7 +1,7 @@
 // The page's end of an engine whose core is in a worker. It writes what is asked and reads what is answered, as `Line` does
 // where the core is near.
 
-import { AnswerReader, type Answer } from "./answer.js";
+import { AnswerReader } from "./answer.js";
 import { write, type Verb } from "./core.js";
 import { HuiqiError, type Refusal } from "./error.js";
 import type { Asked, Reply, Start } from "./protocol.js";
@@ -31,9 +31,9 @@ export class Remote {
   }
 
   /** See `Line.ask`. */
-  ask(verb: Verb, values: readonly unknown[], limits?: Limits, last?: object): Promise<unknown> {
-    // In a promise from the beginning: a getter of what is told may throw.
-    return Promise.resolve().then(() => this.post({ verb, asked: write(new ValueWriter(), values, limits).slice() }, last));
+  async ask(verb: Verb, values: readonly unknown[], limits?: Limits, last?: object): Promise<unknown> {
+    // Written before this returns: the caller may change what is told right afterwards, as with a core that is near.
+    return this.post({ verb, asked: write(new ValueWriter(), values, limits).slice() }, last);
   }
 
   /** Ends the worker: whoever waits, and whoever asks from now on, hears why. */
@@ -54,18 +54,22 @@ export class Remote {
   private hear(reply: Reply): void {
     const waiting = this.waiting.shift();
     if (waiting === undefined) return;
-    if ("answer" in reply) this.read(reply.answer, waiting);
-    else if ("refusal" in reply) waiting.reject(new HuiqiError(reply.refusal));
-    else if ("fault" in reply) {
-      const fault = new Error(reply.fault);
-      waiting.reject(fault);
-      this.end(fault);
-    } else waiting.resolve(undefined);
+    try {
+      waiting.resolve(this.told(reply, waiting.last));
+    } catch (thrown) {
+      waiting.reject(thrown);
+      // A refusal is an answer. After anything else core and reader are not to be trusted any more.
+      if (!(thrown instanceof HuiqiError)) this.end(thrown);
+    }
   }
 
-  private read(answer: Answer, { resolve, reject, last }: Waiting): void {
+  private told(reply: Reply, last: object | undefined): unknown {
+    if ("started" in reply) return undefined;
+    if ("refusal" in reply) throw new HuiqiError(reply.refusal);
+    if ("fault" in reply) throw new Error(reply.fault);
+    const { answer } = reply;
     const value = this.reader.read(answer, answer.refused ? undefined : last);
-    if (answer.refused) reject(new HuiqiError(value as Refusal));
-    else resolve(value);
+    if (answer.refused) throw new HuiqiError(value as Refusal);
+    return value;
   }
 }

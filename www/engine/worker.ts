@@ -1,7 +1,7 @@
 // `huiqi/worker`: the engine in a worker, so that the page's own thread stays free. The same verbs, as promises.
 
 import {
-  addressOf, HuiqiError, isAddress, isAnswer, loadFault, openAsyncEngine, Remote, wordsOf,
+  addressOf, bytesOf, HuiqiError, isAddress, isAnswer, loadFault, openAsyncEngine, Remote, wordsOf,
 } from "./engine.js";
 import { binary, classicScript, thread } from "./files/module.js";
 import type { AsyncHuiqi } from "./huiqi.js";
@@ -59,7 +59,7 @@ const ended = (): HuiqiError => loadFault("load.worker", "this engine's worker w
 /** The binary as it can be sent: a worker reads an address from its own file, and takes no answer of a server. */
 async function sendable(given: WasmSource): Promise<Start["wasm"]> {
   if (isAddress(given)) return addressOf(given).href;
-  return isAnswer(given) ? given.arrayBuffer() : given;
+  return isAnswer(given) ? bytesOf(given) : given;
 }
 
 const isWorker = (from: URL | string | Worker): from is Worker => typeof from === "object" && from !== null && "postMessage" in from;
