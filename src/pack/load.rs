@@ -156,6 +156,10 @@ fn check_together(built: &Built) -> Result<(), String> {
         if let Some(absent) = rule.measures.iter().find(|place| usize::from(**place) >= built.measures.len()) {
             return Err(format!("a rule between measures names measure {absent}"));
         }
+        // A measure would be its own rival, and the search for the greatest sum would have no end.
+        if order::distinct(&rule.measures).len() < rule.measures.len() {
+            return Err("a rule between measures names one of them twice".to_owned());
+        }
     }
     let exclusive = built.together.iter().filter(|rule| rule.rule == TogetherRule::Highest);
     let rivals = order::distinct(exclusive.flat_map(|rule| &rule.measures));

@@ -7,6 +7,7 @@ mod cases;
 mod cases_cover;
 mod catalogue;
 mod changes;
+mod damaged;
 mod deadlines;
 mod doors;
 mod explain;

@@ -155,6 +155,7 @@ fn a_built_pack_with_unsafe_rules_is_refused() {
         Pack::from_built(pack).unwrap_err().code
     };
     assert_eq!(refused(&|pack| pack.together[0].measures.push(8)), "pack.invalid");
+    assert_eq!(refused(&|pack| pack.together[0].measures.extend_from_within(..1)), "pack.invalid");
     let rule = packs::built(&packs::folder("together")).together.remove(0);
     assert_eq!(refused(&|pack| pack.together.resize(MOST_TOGETHER + 1, rule.clone())), "pack.invalid");
     let many = |pack: &mut Built| {
