@@ -1,4 +1,4 @@
-//! The one file that may name `f64`: a JSON number, and the text that ECMAScript gives it.
+//! A JSON number, and the text that ECMAScript gives it: the one value of ours that is a double.
 #![allow(clippy::disallowed_types, reason = "money never meets a float; a JSON number is one")]
 
 use std::fmt;

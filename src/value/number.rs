@@ -63,11 +63,6 @@ impl Number {
         self.0.checked_div(other.0).map(Self::of)
     }
 
-    /// The same number without zeros at the end.
-    pub fn normalized(self) -> Self {
-        Self::of(self.0)
-    }
-
     /// Absolute value.
     pub fn abs(self) -> Self {
         Self(self.0.abs())
