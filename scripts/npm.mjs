@@ -32,6 +32,9 @@ const binary = readFileSync("build/wasm/huiqi_bg.wasm");
 const BUILD = `${version}-${createHash("sha256").update(binary).digest("hex").slice(0, 12)}`;
 writeFileSync(join(OUT, "huiqi_bg.wasm"), Buffer.concat([binary, customSection("huiqi", BUILD)]));
 
+// So does the JavaScript build, as a property of what it exports.
+writeFileSync(join(OUT, "huiqi_js.js"), `${readFileSync("build/wasm/huiqi_js.js", "utf8")}core.build=${JSON.stringify(BUILD)};\n`);
+
 /** A custom section of WebAssembly: id 0, its length, its name, its content; all of them shorter than 128 bytes. */
 function customSection(name, content) {
   const named = [name.length, ...Buffer.from(name), ...Buffer.from(content)];
@@ -44,9 +47,10 @@ const layout = ({ files, engine }) => ({
   setup(build) {
     build.onResolve({ filter: /\/files\/module\.js$/ }, () => ({ path: resolve(ENGINE, "files", `${files}.ts`) }));
     build.onResolve({ filter: /\/huiqi_bg\.wasm$/ }, () => ({ path: resolve(OUT, "huiqi_bg.wasm") }));
-    if (!engine) return;
     const script = build.initialOptions.format === "cjs" ? "./huiqi_js.js" : "../huiqi_js.js";
-    build.onResolve({ filter: /\/huiqi_js\.js$/ }, () => ({ path: script, external: true }));
+    const own = engine ? { path: script, external: true } : { path: resolve(OUT, "huiqi_js.js") };
+    build.onResolve({ filter: /\/huiqi_js\.js$/ }, () => own);
+    if (!engine) return;
     build.onResolve({ filter: /^\.\.?\/engine\.js$/ }, () => ({ path: engine, external: true }));
   },
 });
@@ -98,9 +102,8 @@ await Promise.all([
 await buildSheet(join(OUT, "dist"), join(OUT, "classic"));
 await buildIframe(join(OUT, "iframe"));
 writeFileSync(join(OUT, "custom-elements.json"), `${JSON.stringify(elementsManifest(), null, 1)}\n`);
-copyFileSync("build/wasm/huiqi_js.js", join(OUT, "huiqi_js.js"));
 await build({
-  entryPoints: ["build/wasm/huiqi_js.js"],
+  entryPoints: [join(OUT, "huiqi_js.js")],
   outdir: join(OUT, "cjs"),
   format: "cjs",
   minify: true,

@@ -158,6 +158,43 @@ test("without WebAssembly and without the JavaScript build, the error says which
   }
 });
 
+test("under a policy of nonces the JavaScript build comes with the nonce of whoever asks for it", async (t) => {
+  for (const name of ["a module", "a plain script"]) {
+    const { own, wasm, js, ...site } = WAYS[name];
+    const { page, faults } = await openEmbed(t, browser, {
+      ...site, head: site.head.replace(/<script/g, '<script nonce="n0nce"'), policy: "default-src 'self'; script-src 'nonce-n0nce'",
+    });
+    assert.deepEqual(await receipts(page, applications().slice(0, 1), { core: "js" }), fromNode(applications().slice(0, 1)), name);
+    assert.deepEqual(faults, [], name);
+  }
+});
+
+/** The name of another build in place of a file's own, wherever it stands in it. */
+const otherBuild = (text) => text.replace(/\d+\.\d+\.\d+-[0-9a-f]{12}/g, "0.0.1-000000000000");
+
+test("files of two versions are told apart before they compute, whichever of them a cache has kept", async (t) => {
+  const mixed = async (name, file, source) => {
+    const { own, wasm, js, ...site } = WAYS[name];
+    const { page } = await openEmbed(t, browser, {
+      ...site, prepare: (page) => page.context().route(`**/${file}`, async (route) => {
+        const response = await route.fetch();
+        const body = await response.text();
+        assert.notEqual(otherBuild(body), body, `${file} names its build`);
+        await route.fulfill({ response, body: otherBuild(body) });
+      }),
+    });
+    await page.waitForFunction("typeof bring === 'function'");
+    const error = await page.evaluate((source) => bring(source).then(() => ({ code: "loaded" }), ({ code, message }) => ({ code, message })), source);
+    assert.match(String(error.message), /belongs to build .*0\.0\.1-0/, `${name}, ${file}: ${error.code}`);
+    return error.code;
+  };
+  const js = { core: "js" };
+  for (const name of Object.keys(WAYS)) assert.equal(await mixed(name, "huiqi_js.js", js), "load.script", name);
+  assert.equal(await mixed("a worker", "huiqi.worker.js"), "load.worker");
+  assert.equal(await mixed("a module", "engine.js"), "load.binary");
+  assert.equal(await mixed("a plain script", "huiqi.js", js), "load.script");
+});
+
 test("a kernel without WebAssembly takes the JavaScript build", async (t) => {
   for (const name of ["a module", "a module with the binary inside", "a plain script"]) {
     const { own, wasm, js, ...site } = WAYS[name];

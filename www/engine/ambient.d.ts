@@ -1,3 +1,6 @@
+/** Names the build that this code belongs to. scripts/npm.mjs puts it here, and into every file that is loaded by its address. */
+declare const HUIQI_BUILD: string;
+
 /** scripts/npm.mjs puts a binary into a module as base64. */
 declare module "*.wasm" {
   const base64: string;

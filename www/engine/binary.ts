@@ -1,11 +1,10 @@
 // How the binary gets from what `load` was given to a compiled module, and what is said when it does not.
 
-import { binaryFault, fetchFault, isLoadFault, loadFault, wordsOf } from "./fault.js";
+import { binaryFault, fetchFault, isLoadFault, loadFault, otherBuild, wordsOf } from "./fault.js";
 import type { Files } from "./files/files.js";
 import type { WasmSource } from "./source.js";
 
-/** Names the build that this code belongs to; the binary has it too, in a section of its own (scripts/npm.mjs). */
-declare const HUIQI_BUILD: string;
+/** The binary's own section that names its build. */
 const SECTION = "huiqi";
 const MAGIC = 0x6d736100; // "\0asm", read as the little-endian number that it is
 
@@ -123,5 +122,5 @@ function known(module: WebAssembly.Module, from: string): WebAssembly.Module {
   const [section] = WebAssembly.Module.customSections(module, SECTION);
   const build = section && String.fromCharCode(...new Uint8Array(section));
   if (build === HUIQI_BUILD) return module;
-  throw binaryFault(from, build ? `belongs to build ${build}, this code to ${HUIQI_BUILD}` : "is another program's binary");
+  throw binaryFault(from, build ? otherBuild(build) : "is another program's binary");
 }

@@ -31,11 +31,14 @@ export const fetchFault = (address: string, why: string): HuiqiError =>
 export const binaryFault = (from: string, why: string): HuiqiError =>
   loadFault("load.binary", `${from} ${why}`, `Serve huiqi_bg.wasm of the same version of the package, unchanged, ${ELSE}.`);
 
+/** Why a file of another version is not taken: a cache may have kept it. */
+export const otherBuild = (build: string): string => `belongs to build ${build}, this code to ${HUIQI_BUILD}`;
+
 /** The JavaScript build is not to be had. */
 export const scriptFault = (from: string, why?: string): HuiqiError => loadFault(
   "load.script",
   `the JavaScript build ${from}, which computes where WebAssembly is not to be had, could not be loaded${why ? ` (${why})` : ""}`,
-  "Serve the package's huiqi_js.js there.",
+  "Serve huiqi_js.js of the same version of the package there.",
 );
 
 /** The words of an error, whatever was thrown. */

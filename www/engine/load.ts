@@ -2,7 +2,7 @@
 
 import { compile } from "./binary.js";
 import { fromModule, type Core } from "./core.js";
-import { isLoadFault, loadFault, scriptFault, wordsOf } from "./fault.js";
+import { isLoadFault, loadFault, otherBuild, scriptFault, wordsOf } from "./fault.js";
 import type { Files, Script } from "./files/files.js";
 import { openEngine, type Huiqi } from "./huiqi.js";
 import { refusal } from "./refused.js";
@@ -68,5 +68,7 @@ async function fromScript(files: Files): Promise<Core> {
   } catch (thrown) {
     throw isLoadFault(thrown) ? thrown : scriptFault("huiqi_js.js", wordsOf(thrown));
   }
+  const { build = HUIQI_BUILD } = script;
+  if (build !== HUIQI_BUILD) throw scriptFault("huiqi_js.js", `it ${otherBuild(build)}`);
   return script();
 }

@@ -1,4 +1,4 @@
-// What the page and its worker say to each other. Both ends are built together, so it has no version.
+// What the page and its worker say to each other. Both ends are of one build, or nothing is started.
 //
 // Values are written and read on the page; the worker has the core alone. So an answer is the same as on the page's own
 // thread, whatever is handed in: structured cloning would refuse proxies and functions, and make plain objects of instances.
@@ -15,8 +15,8 @@ export interface Start extends Pick<Source, "core"> {
   script: string;
 }
 
-/** The page asks: first to start, then verbs with what `write` wrote. */
-export type Asked = { start: Start } | { verb: Verb; asked: Uint8Array };
+/** The page asks: first to start, and says of which build it is, then verbs with what `write` wrote. */
+export type Asked = { start: Start; build: string } | { verb: Verb; asked: Uint8Array };
 
 /** The worker replies to each in its turn. */
 export type Reply =

@@ -27,7 +27,7 @@ export class Remote {
   }
 
   start(start: Start): Promise<unknown> {
-    return this.post({ start });
+    return this.post({ start, build: HUIQI_BUILD });
   }
 
   /** See `Line.ask`. */

@@ -4,6 +4,7 @@
 import { send, type Core } from "./core.js";
 import type { Answer } from "./answer.js";
 import { HuiqiError } from "./error.js";
+import { loadFault } from "./fault.js";
 import type { Script } from "./files/files.js";
 import { bring } from "./load.js";
 import type { Asked, Reply, Start } from "./protocol.js";
@@ -22,6 +23,7 @@ let core: Core;
 scope.onmessage = async ({ data }) => {
   try {
     if ("start" in data) {
+      if (data.build !== HUIQI_BUILD) throw strange(data.build);
       core = await start(data.start);
       scope.postMessage({ started: true });
     } else {
@@ -32,6 +34,13 @@ scope.onmessage = async ({ data }) => {
     scope.postMessage(thrown instanceof HuiqiError ? { refusal: { ...thrown, message: thrown.message } } : { fault: String(thrown) });
   }
 };
+
+/** A cache may have kept this file, or the page's code. */
+const strange = (build: string): HuiqiError => loadFault(
+  "load.worker",
+  `the worker's file ${location.href} belongs to build ${HUIQI_BUILD}, the page's code to ${build}`,
+  "Serve dist/huiqi.worker.js of the same version of the package there.",
+);
 
 function start({ wasm, script, core }: Start): Promise<Core> {
   const files = {

@@ -5,7 +5,11 @@
 import type { Core } from "../core.js";
 
 /** The default export of huiqi_js.js: makes one instance each time it is called. */
-export type Script = () => Core;
+export interface Script {
+  (): Core;
+  /** The build that it belongs to; scripts/npm.mjs puts it there. */
+  readonly build?: string;
+}
 
 export interface Files {
   /** Where `huiqi_bg.wasm` is, or what is in it. */
