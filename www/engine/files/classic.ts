@@ -16,12 +16,13 @@ export const sheet = (): URL => beside("huiqi.css");
 
 export const classicScript = (): URL => beside("huiqi_js.js");
 
-/** By a script element, which every policy takes that took this script, and no kernel is too old for. */
+/** By a script element with this script's own nonce, which every policy takes that took this script, and no kernel is too old for. */
 export function script(): Promise<Script> {
   const address = classicScript().href;
   return new Promise((resolve, reject) => {
     const element = document.createElement("script") as HTMLScriptElement & { huiqiScript?: Script };
     element.src = address;
+    if (running && running.nonce) element.nonce = running.nonce;
     // The file leaves what it has at the element that runs it: no global name is needed.
     element.onload = element.onerror = () => {
       element.remove();
