@@ -72,6 +72,14 @@ test("after more texts than are remembered all are told anew", async () => {
   assert.deepEqual(answer, expected);
   assert.notEqual(answer.items, expected.items);
   assert.equal(huiqi.assess(application(contract("100000")), answer), answer);
+  // Each is the first that is told anew, so that all its texts have the numbers that those of the other had.
+  const strange = (kind) => told({ applicant: { kind } });
+  keys("a");
+  const one = huiqi.assess(strange("first"), {});
+  keys("a");
+  const other = huiqi.assess(strange("second"), one);
+  assert.deepEqual(other, huiqi.assess(strange("second")));
+  assert.match(other.problems[0].message, /second/);
 });
 
 test("every text comes over as it is, and every name of a member", async () => {
