@@ -10,8 +10,8 @@ export PORT ?= 8686
 files = $(shell find $(wildcard $(1)) -type f -not -path 'src/bin/*')
 # The binary of the browser carries the built packs.
 CORE   := $(call files,src) $(wildcard policies/*.json) Cargo.toml Cargo.lock rust-toolchain.toml scripts/wasm.sh
-ENGINE := $(call files,www/engine www/element www/model pkg-config/npm) CHANGELOG.md tsconfig.json tsconfig.engine.json scripts/npm.mjs scripts/types.mjs scripts/element.mjs scripts/css-text.mjs
-PAGE   := $(call files,www/page www/element www/model www/examples www/playground examples) scripts/page.mjs scripts/examples.mjs
+ENGINE := $(call files,www/engine www/element www/model pkg-config/npm) CHANGELOG.md tsconfig.json tsconfig.engine.json scripts/npm.mjs scripts/types.mjs scripts/element.mjs scripts/css-text.mjs scripts/shrink.mjs
+PAGE   := $(call files,www/page www/element www/model www/examples www/playground examples) scripts/page.mjs scripts/shrink.mjs scripts/examples.mjs
 
 .PHONY: help
 help: ## List the targets
