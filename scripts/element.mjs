@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { cssAsText, cssText } from "./css-text.mjs";
+import { shrink } from "./shrink.mjs";
 
 /** Templates are indented for those who read the sources; a browser would make text nodes of it. */
 const withoutIndentation = (source) => source.replace(/\n[ \t]+/g, "\n");
@@ -37,8 +38,8 @@ const engineAt = (address) => ({
 });
 
 /** Writes the elements as `file`. `engine` is the address of the engine's module from there; `options` are esbuild's. */
-export function buildElement(file, { engine, plugins = [], ...options }) {
-  return build({
+export async function buildElement(file, { engine, plugins = [], ...rest }) {
+  const options = {
     entryPoints: ["www/element/index.ts"],
     outfile: file,
     bundle: true,
@@ -52,8 +53,10 @@ export function buildElement(file, { engine, plugins = [], ...options }) {
     platform: "neutral",
     conditions: ["node"],
     plugins: [...plugins, asShipped, cssAsText, engineAt(engine)],
-    ...options,
-  });
+    metafile: true,
+    ...rest,
+  };
+  await shrink(await build(options), options);
 }
 
 /** Writes the style sheet as a file of its own, for browsers that cannot construct one. */

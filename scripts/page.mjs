@@ -5,6 +5,7 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { shrink } from "./shrink.mjs";
 
 const PAGE = "www/page";
 const OUT = "build/page";
@@ -24,7 +25,7 @@ const html = readFileSync(join(PAGE, "index.html"), "utf8").replace(
 if (entryPoints.length === 0) throw new Error(`${PAGE}/index.html names no .ts and no .css file`);
 writeFileSync(join(OUT, "index.html"), html);
 
-await build({
+const options = {
   entryPoints,
   outdir: OUT,
   entryNames: "[name]",
@@ -37,7 +38,9 @@ await build({
   charset: "utf8",
   legalComments: "none",
   target: ["chrome77", "firefox79", "safari15"],
-});
+  metafile: true,
+};
+await shrink(await build(options), options);
 
 // esbuild leaves `new URL("../huiqi_bg.wasm", import.meta.url)` as it is; the page says where it has the binary.
 copyFileSync("node_modules/huiqi/huiqi_bg.wasm", join(OUT, "huiqi_bg.wasm"));
