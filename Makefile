@@ -16,7 +16,7 @@ PAGE   := $(call files,www/page www/element www/model www/examples www/playgroun
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: ## Build everything, show one assessment and serve the page (PORT=8686; DEMO_ONCE=1 checks it and ends)
@@ -35,8 +35,19 @@ check: ## The quick part of it, in seconds: format, cargo check, TypeScript
 	@scripts/check.sh
 
 .PHONY: bench
-bench: build/npm/huiqi/package.json ## Measure one assessment, native and through Node, beside json-logic-js
+bench: bench-assess bench-load bench-browser ## Measure all of it, one after the other
+
+.PHONY: bench-assess
+bench-assess: build/npm/huiqi/package.json | setup-rust ## Measure one assessment, native and through Node, beside json-logic-js
 	node benches/run.mjs
+
+.PHONY: bench-load
+bench-load: build/npm/huiqi/package.json ## Measure how long Node needs from load() to the first answer
+	node benches/load.mjs
+
+.PHONY: bench-browser
+bench-browser: build/npm/huiqi/package.json | setup-chromium ## Measure from keystroke to repaint, beside a form of Element Plus
+	node benches/browser/run.mjs
 
 .PHONY: wasm
 wasm: build/wasm/huiqi_js.js ## Build the browser's binary into build/wasm, and JavaScript from it

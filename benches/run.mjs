@@ -9,7 +9,9 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { brotliCompressSync, constants } from "node:zlib";
 import { load } from "huiqi";
+import { withContracts } from "./contracts.mjs";
 import { answer, factsOf } from "./json-logic.mjs";
+import { median, shuffled } from "./statistics.mjs";
 
 const CONTRACTS = [1, 5, 50];
 const ROUNDS = 200;
@@ -22,15 +24,6 @@ const WARM_UP_MS = 300;
 const rest = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 0.5);
 /** What all others are told in: it computes the least. */
 const REFERENCE = "json-logic-js: verdict and amount alone";
-const DAY = "2026-06-15";
-
-/** The application with its one contract standing so many times: the same as the native part measures. */
-function withContracts(times) {
-  const application = JSON.parse(readFileSync("benches/application.json", "utf8"));
-  application.facts.contracts = Array(times).fill(application.facts.contracts[0]);
-  // Through text: values of their own, as a form or a file gives them.
-  return JSON.parse(JSON.stringify(application));
-}
 
 /** What is measured, each with the answer it gives, so that all can be seen to give the same. */
 function contendersFor(contracts) {
@@ -134,9 +127,6 @@ async function measure(contenders) {
   await native.end();
   return [...native.figures, ...contenders];
 }
-
-const shuffled = (list) => list.map((one) => [Math.random(), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 function printTable(figures) {
   const names = [...new Set(figures.map(({ name }) => name))];

@@ -4,6 +4,8 @@ import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { load } from "huiqi";
+import { buildPages } from "../../benches/browser/build.mjs";
+import { CONTENDERS, KEYS, measureTyping } from "../../benches/browser/typing.mjs";
 import { serve } from "../../scripts/static.mjs";
 import { amountOf, awardOf, FIRST, furnish, SECOND } from "./lib/golden.mjs";
 import { family, run, stranger } from "./lib/install.mjs";
@@ -146,6 +148,18 @@ describe("portals", { concurrency: 2 }, () => {
       }
     });
   }
+
+  // How long anything takes is not looked at: each page must show what the engine says, key by key.
+  test("the form that the element is measured beside", async () => {
+    const { root } = await modern;
+    const pages = await buildPages({ packages: join(root, "node_modules") });
+    const measured = {};
+    await measureTyping({
+      pages, counts: [2], rounds: 1, warmUp: 0, pause: 0, throttling: 1,
+      told: ({ name }, count, times) => { measured[name] = times.filter((time) => time > 0).length; },
+    });
+    assert.deepEqual(measured, Object.fromEntries(CONTENDERS.map(({ name }) => [name, KEYS.length])));
+  });
 
   test("Node: modules and CommonJS", async () => {
     const { folder, remove } = await stranger("node");

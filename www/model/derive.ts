@@ -65,7 +65,18 @@ export interface Checklist {
   undecided: number;
 }
 
+const checklists = new WeakMap<Assessment, Checklist>();
+
+/** An assessment is never changed in place, so each has one. */
 export function checklistOf(assessment: Assessment): Checklist {
+  const known = checklists.get(assessment);
+  if (known !== undefined) return known;
+  const made = gathered(assessment);
+  checklists.set(assessment, made);
+  return made;
+}
+
+function gathered(assessment: Assessment): Checklist {
   const sections: MaterialSection[] = [];
   const items = itemsByAddress(assessment);
   for (const material of assessment.materials) {

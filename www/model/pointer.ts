@@ -1,14 +1,24 @@
 // RFC 6901 JSON Pointers, and reading and changing a JSON value at one. A change copies what it touches and shares the
 // rest, so that two states of a form can be compared by identity.
 
+/** A form names thousands of facts with each keystroke, and hardly any name has one of these. */
+const NEEDS_ESCAPE = /[~/]/;
+
+function escaped(name: string): string {
+  return name.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
 /** The pointer of a member of what `parent` points to. */
 export function join(parent: string, ...names: (string | number)[]): string {
-  return parent + names.map((name) => "/" + String(name).replace(/~/g, "~0").replace(/\//g, "~1")).join("");
+  let pointer = parent;
+  for (const name of names) pointer += "/" + (NEEDS_ESCAPE.test(String(name)) ? escaped(String(name)) : name);
+  return pointer;
 }
 
 /** The names that a pointer is made of. */
 export function split(pointer: string): string[] {
-  return pointer.split("/").slice(1).map((name) => name.replace(/~1/g, "/").replace(/~0/g, "~"));
+  const names = pointer.split("/").slice(1);
+  return pointer.indexOf("~") < 0 ? names : names.map((name) => name.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
 /** The value at a pointer, `undefined` where there is none. */

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Material } from "huiqi";
-import { checklistOf, isProvided, join, progressOf, type MaterialGroup, type MaterialSection } from "../../model/index.js";
+import { checklistOf, isProvided, join, progressOf, type MaterialGroup, type MaterialSection, type ProblemIndex } from "../../model/index.js";
 import { materialsOf, MOST_OPEN } from "../folds.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
@@ -20,6 +20,7 @@ export function checklist(view: View): TemplateResult | typeof nothing {
   if (view.assessment.materials.length === 0) return nothing;
   const list = checklistOf(view.assessment);
   const many = list.sections.length - 1 > MOST_OPEN;
+  const wrong = problemsOfMaterials(view.problems);
   return html`
     <section class="card" id="materials" part="card materials" aria-labelledby="materials-heading">
       <h2 id="materials-heading">${text.materials.heading}</h2>
@@ -30,7 +31,7 @@ export function checklist(view: View): TemplateResult | typeof nothing {
       </p>
       <p class="help">${text.materials.help}</p>
       ${hints(view)}
-      ${list.sections.map((section) => guard(whatSectionShows(view, section, many), () => (
+      ${list.sections.map((section) => guard(whatSectionShows(view, section, many, wrong), () => (
         many && section.item !== undefined ? foldedSection(view, section, section.item) : materialSection(view, section))))}
     </section>`;
 }
@@ -43,12 +44,23 @@ function hints({ measure, words }: View): TemplateResult | typeof nothing {
     <ul class="hints">${all.map((hint) => html`<li><p>${hint.text}</p>${clause(words, hint.clause)}</li>`)}</ul>`;
 }
 
+/** The pointers of what is wrong with materials: mostly none, and then no material's own has to be looked for. */
+function problemsOfMaterials(problems: ProblemIndex): string[] {
+  return Object.keys(problems).filter((path) => path.indexOf("/materials/") === 0);
+}
+
 /** All that a section is drawn from, as in the form: what has not changed is left alone. */
-function whatSectionShows(view: View, section: MaterialSection, many: boolean): unknown[] {
+function whatSectionShows(view: View, section: MaterialSection, many: boolean, wrong: string[]): unknown[] {
   const { portal, problems, folds, model: { application: { materials: told = {} } } } = view;
-  const all = section.groups.reduce<unknown[]>((shown, group) => shown.concat(...group.materials.map((material) => (
-    [material, told[material.address], portal && portal.materials[material.address], ...(problems[join("/materials", material.address)] || [])]))), []);
-  return [titleOfSection(view, section), portal && portal.hooks.fetchMaterial, many, section.item !== undefined && folds.isOpen(materialsOf(section.item)), ...all];
+  const open = section.item !== undefined && folds.isOpen(materialsOf(section.item));
+  const shown: unknown[] = [titleOfSection(view, section), portal && portal.hooks.fetchMaterial, many, open];
+  for (const { materials } of section.groups) {
+    for (const material of materials) {
+      shown.push(material, told[material.address], portal && portal.materials[material.address]);
+      if (wrong.length > 0) shown.push(...(problems[join("/materials", material.address)] || []));
+    }
+  }
+  return shown;
 }
 
 /** Of many items each has a line that says how many of its papers are at hand. */

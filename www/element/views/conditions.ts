@@ -84,11 +84,21 @@ function itemConditions(view: View, item: Item): TemplateResult {
     () => conditionList(view, item.conditions, item.path), opensItself(view, item));
 }
 
-/** The item's title, found by its path; the path itself should the form not know the list. */
-export function titleOf(view: View, item: { path: string }): string {
-  const places = locate(view.model.fields, item.path);
+/** Titles by path, for each drawing: several parts of it name each item. */
+const titles = new WeakMap<View, Record<string, string>>();
+
+/** The item's title, found by its path. */
+export function titleOf(view: View, { path }: { path: string }): string {
+  const known = titles.get(view) || {};
+  titles.set(view, known);
+  return known[path] || (known[path] = findTitle(view, path));
+}
+
+/** The path itself should the form not know the list. */
+function findTitle(view: View, path: string): string {
+  const places = locate(view.model.fields, path);
   const last = places && places[places.length - 1];
-  if (!last || last.field.kind !== "list" || last.index === undefined) return item.path;
-  const listPath = item.path.slice(0, item.path.lastIndexOf("/"));
+  if (!last || last.field.kind !== "list" || last.index === undefined) return path;
+  const listPath = path.slice(0, path.lastIndexOf("/"));
   return itemTitle(view, last.field as List, listPath, last.index);
 }
