@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const SOURCE = `
+export { AnswerReader } from "./answer.js";
 export { fromModule } from "./core.js";
 export { openEngine } from "./huiqi.js";
 export { HuiqiError } from "./error.js";
@@ -15,7 +16,7 @@ const { outputFiles } = await build({
   logLevel: "silent",
 });
 
-/** `fromModule`, `openEngine` and `HuiqiError`. */
+/** `AnswerReader`, `fromModule`, `openEngine` and `HuiqiError`. */
 export const border = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
 
 /** The compiled binary. */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { canonical, load } from "huiqi";
+import { border } from "../lib/core.mjs";
 import { goldenRows } from "../lib/files.mjs";
 
 const contract = (amount) => ({ amount, paid: amount, signedOn: "2026-03-01" });
@@ -37,6 +38,44 @@ test("without it all is new: whoever changes an answer changes no other", async 
   const mine = new Set(holders(one));
   assert.ok(mine.size > 50, `${mine.size} objects and lists`);
   assert.deepEqual(holders(two).filter((holder) => mine.has(holder)), []);
+});
+
+// Numbers as src/wasm/answer.rs describes them, of answers that no pack gives today.
+test("a part is given again only in the place that it had", () => {
+  const shapes = { ab: 2, b: 3 };
+  const integer = (value) => [2 | value << 3];
+  const double = (value) => [3, ...new Int32Array(new Float64Array([value]).buffer)];
+  const list = (...items) => [4 | items.length << 3, items.flat().length, ...items.flat()];
+  const struct = (shape, ...values) => [5 | shapes[shape] << 3, values.flat().length, ...values.flat()];
+  const map = () => [6, 0];
+  const known = { shapes: [], lengths: [], narrow: "", forget: false };
+  // The nameless shape, and "a", "a b" and "b" behind it.
+  const first = { shapes: [0, 0, 1, 1, 0, 1], lengths: [2, 2], narrow: "ab", forget: true };
+  const answer = (numbers, { shapes, lengths, narrow, forget } = known) => ({
+    numbers: Int32Array.from(numbers), shapes: Int32Array.from(shapes), lengths: Int32Array.from(lengths),
+    narrow: new TextEncoder().encode(narrow), wide: new Uint8Array(0), refused: false, forget,
+  });
+  const renewed = (before, now) => {
+    const reader = new border.AnswerReader();
+    const last = reader.read(answer(before, first), {});
+    return [last, reader.read(answer(now), last)];
+  };
+  const [one, two] = [list(integer(1)), list(integer(2))];
+
+  // Members that have moved up: what stood there had another name.
+  assert.deepEqual(renewed(struct("ab", one, two), struct("b", one)), [{ a: [1], b: [2] }, { b: [1] }]);
+  assert.deepEqual(renewed(struct("b", one), struct("ab", one, two)), [{ b: [1] }, { a: [1], b: [2] }]);
+  // Another kind of value in its place.
+  for (const other of [one, struct("b", one), map(), integer(1), double(0.5), [0]]) {
+    const [, answer] = renewed(struct("ab", other, one), struct("ab", list(one, two), one));
+    assert.deepEqual(answer, { a: [[1], [2]], b: [1] });
+  }
+  // What stands behind a number of any length is found.
+  for (const [before, now] of [[double(0.5), double(0.25)], [double(0.5), integer(1)], [integer(1), double(0.5)], [one, two], [one, [0]]]) {
+    const [last, answer] = renewed(struct("ab", before, one), struct("ab", now, one));
+    assert.equal(answer.b, last.b);
+    assert.notEqual(answer, last);
+  }
 });
 
 test("an answer that this engine never gave, or has forgotten, shares nothing and does no harm", async () => {
