@@ -18,9 +18,10 @@ RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Ctarget-feature=-reference-types,-multivalue \
   --config profile.wasm.package.dlmalloc.opt-level=3 --config profile.wasm.package.compiler_builtins.opt-level=3
 
 say "wasm-opt"
+# Between the passes the control flow is taken apart and put together anew: 1.1 kB less with Brotli, and as fast.
 # What is not named is refused. All four are in Chrome 75, Firefox 79 and Safari 15.
 mkdir -p "$WASM_OUT"
-wasm-opt target/wasm32-unknown-unknown/wasm/huiqi.wasm -o "$WASM_OUT/huiqi_bg.wasm" -Oz \
+wasm-opt target/wasm32-unknown-unknown/wasm/huiqi.wasm -o "$WASM_OUT/huiqi_bg.wasm" -Oz --flatten --rereloop -Oz -Oz \
   --mvp-features --enable-mutable-globals --enable-sign-ext \
   --enable-nontrapping-float-to-int --enable-bulk-memory \
   "${names[@]}" --strip-producers --strip-target-features
