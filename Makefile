@@ -11,8 +11,8 @@ files = $(shell find $(wildcard $(1)) -type f -not -path 'src/bin/*')
 # The binary of the browser carries the built packs.
 CORE   := $(call files,src) $(wildcard policies/*.json) Cargo.toml Cargo.lock rust-toolchain.toml scripts/wasm.sh
 ENGINE := $(call files,www/engine www/element www/model www/iframe pkg-config/npm) www/playground/copy.ts CHANGELOG.md tsconfig.json tsconfig.engine.json \
-	$(patsubst %,scripts/%.mjs,npm types element elements-manifest css-text iframe package-at shrink)
-PAGE   := $(call files,www/page www/element www/model www/examples www/playground examples) scripts/page.mjs scripts/shrink.mjs scripts/examples.mjs
+	$(patsubst %,scripts/%.mjs,npm types element elements-manifest css-text iframe package-at shrink third-party)
+PAGE   := $(call files,www/page www/element www/model www/examples www/playground examples) scripts/page.mjs scripts/shrink.mjs scripts/third-party.mjs scripts/examples.mjs
 
 .PHONY: help
 help: ## List the targets

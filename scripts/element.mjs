@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { cssAsText, cssText } from "./css-text.mjs";
 import { shrink } from "./shrink.mjs";
+import { NOTICE } from "./third-party.mjs";
 
 /** Templates are indented for those who read the sources; a browser would make text nodes of it. */
 const withoutIndentation = (source) => source.replace(/\n[ \t]+/g, "\n");
@@ -37,7 +38,7 @@ const engineAt = (address) => ({
   },
 });
 
-/** Writes the elements as `file`. `engine` is the address of the engine's module from there; `options` are esbuild's. */
+/** Writes the elements as `file`, and gives what esbuild says of it. `engine` is the address of the engine's module from there; `options` are esbuild's. */
 export async function buildElement(file, { engine, plugins = [], ...rest }) {
   const options = {
     entryPoints: ["www/element/index.ts"],
@@ -47,6 +48,7 @@ export async function buildElement(file, { engine, plugins = [], ...rest }) {
     format: "esm",
     charset: "utf8",
     legalComments: "none",
+    banner: { js: NOTICE },
     target: "es2019",
     supported: { "import-meta": true },
     // lit's build for servers is the one that may be imported without a document; in a browser it does the same.
@@ -56,7 +58,9 @@ export async function buildElement(file, { engine, plugins = [], ...rest }) {
     metafile: true,
     ...rest,
   };
-  await shrink(await build(options), options);
+  const result = await build(options);
+  await shrink(result, options);
+  return result;
 }
 
 /** Writes the style sheet as a file of its own, for browsers that cannot construct one. */

@@ -5,11 +5,19 @@ import { create, ts } from "@custom-elements-manifest/analyzer/index.js";
 
 const ROOM = "www/element";
 
-/** What an embedder sees: no private or protected member, none that the browser alone calls, no inner module. */
-const PUBLIC = (member) => !["private", "protected"].includes(member.privacy) && !member.static && !/Callback$|^className$/.test(member.name);
+/** What an embedder sees: no private, protected or internal member, none that the browser alone calls, no inner module. */
+const PUBLIC = (member) => !["private", "protected"].includes(member.privacy) && !member.static && !member.internal && !/Callback$|^className$/.test(member.name);
+
+/** The property of an attribute: HTML has reserved words where JavaScript has none. */
+const propertyOf = (attribute) => ({ for: "htmlFor" })[attribute] ?? attribute.replace(/-./g, (letters) => letters[1].toUpperCase());
 
 const onlyPublic = {
   name: "only-public",
+  analyzePhase({ ts, node, moduleDoc }) {
+    if (!ts.isClassElement(node) || !ts.getJSDocTags(node).some(({ tagName }) => tagName.text === "internal")) return;
+    const name = node.name?.getText();
+    for (const { members } of moduleDoc.declarations ?? []) for (const one of members ?? []) if (one.name === name) one.internal = true;
+  },
   packageLinkPhase({ customElementsManifest }) {
     customElementsManifest.modules = customElementsManifest.modules.filter(({ declarations }) =>
       declarations.some(({ tagName }) => tagName));
@@ -19,6 +27,10 @@ const onlyPublic = {
         declaration.members = declaration.members.filter(PUBLIC);
         // Whatever is written down for an embedder has a sentence.
         declaration.attributes = declaration.attributes.filter(({ description }) => description);
+        for (const one of declaration.attributes) {
+          const property = declaration.members.find(({ name }) => name === propertyOf(one.name));
+          if (property !== undefined) one.fieldName = property.name;
+        }
         declaration.events = declaration.events.filter(({ description }) => description);
         delete declaration.mixins;
       }

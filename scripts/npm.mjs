@@ -13,6 +13,7 @@ import { build } from "esbuild";
 import { buildElement, buildSheet } from "./element.mjs";
 import { elementsManifest } from "./elements-manifest.mjs";
 import { buildIframe } from "./iframe.mjs";
+import { thirdParty } from "./third-party.mjs";
 
 const OUT = "build/npm/huiqi";
 const ENGINE = "www/engine";
@@ -93,7 +94,7 @@ await Promise.all([
 ]);
 const element = (folder, name, { files, ...options }) =>
   buildElement(join(OUT, folder, name), { plugins: [layout({ files })], ...options });
-await Promise.all([
+const elements = await Promise.all([
   element("dist", "element.js", { files: "module", engine: "./index.js" }),
   element("legacy", "element.js", { files: "legacy", engine: "./index.js" }),
   element("cjs", "element.js", { ...commonjs, engine: "./index.js" }),
@@ -101,6 +102,10 @@ await Promise.all([
 ]);
 await buildSheet(join(OUT, "dist"), join(OUT, "classic"));
 await buildIframe(join(OUT, "iframe"));
+// Beside the plain scripts, too, since they are copied by themselves.
+for (const folder of [OUT, join(OUT, "classic")]) {
+  writeFileSync(join(folder, "THIRD-PARTY.txt"), thirdParty(...elements.map(({ metafile }) => metafile)));
+}
 writeFileSync(join(OUT, "custom-elements.json"), `${JSON.stringify(elementsManifest(), null, 1)}\n`);
 await build({
   entryPoints: [join(OUT, "huiqi_js.js")],

@@ -6,6 +6,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { shrink } from "./shrink.mjs";
+import { NOTICE, thirdParty } from "./third-party.mjs";
 
 const PAGE = "www/page";
 const OUT = "build/page";
@@ -37,11 +38,14 @@ const options = {
   format: "esm",
   charset: "utf8",
   legalComments: "none",
+  banner: { js: NOTICE },
   target: ["chrome77", "firefox79", "safari15"],
   metafile: true,
 };
-await shrink(await build(options), options);
+const result = await build(options);
+await shrink(result, options);
 
 // esbuild leaves `new URL("../huiqi_bg.wasm", import.meta.url)` as it is; the page says where it has the binary.
 copyFileSync("node_modules/huiqi/huiqi_bg.wasm", join(OUT, "huiqi_bg.wasm"));
 copyFileSync("node_modules/huiqi/classic/huiqi-guard.js", join(OUT, "huiqi-guard.js"));
+writeFileSync(join(OUT, "THIRD-PARTY.txt"), thirdParty(result.metafile));

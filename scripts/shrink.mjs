@@ -12,7 +12,8 @@ export async function shrink({ metafile }, { format, charset }) {
       ecma: 2019,
       compress: { ecma: 2019, passes: 3 },
       mangle: true,
-      format: { asciiOnly: charset === "ascii", comments: false },
+      // Those that begin with `/*!`: whose work it is.
+      format: { asciiOnly: charset === "ascii", comments: "some" },
     });
     await writeFile(path, code);
   }));

@@ -212,20 +212,33 @@ for (const [name, control] of Object.entries(CONTROLS)) {
       assert.deepEqual(await entries(page), [["n", "甲"], ["n", "甲"]]);
     });
 
-    // A hidden input is no more than that: no label leads to it, no `form` attribute names it, and the browser keeps nothing.
-    if (control.lesser) return;
-
-    test("belongs to the form that its attribute names, and is among its elements", async (t) => {
-      const { page } = await open(t, `<form id="f"></form>${tag('id="a" name="n" form="f"', "甲")}`);
-      assert.deepEqual(await entries(page), [["n", "甲"]]);
-      assert.deepEqual(await page.evaluate(() => [...document.querySelector("#f").elements].map(({ id }) => id)), ["a"]);
+    test("belongs to the form that its attribute names", async (t) => {
+      const { page } = await open(t, `<form id="f"></form><form id="g"></form>${tag('id="a" name="n" form="f"', "甲")}`);
+      assert.deepEqual(await entries(page, "#f"), [["n", "甲"]]);
+      assert.equal(await inPage(page, (selector) => document.querySelector(selector).form.id), "f");
+      await page.evaluate(() => document.querySelector("#a").setAttribute("form", "g"));
+      assert.deepEqual([await entries(page, "#f"), await entries(page, "#g")], [[], [["n", "甲"]]]);
+      await page.evaluate(() => document.querySelector("#a").removeAttribute("form"));
+      assert.deepEqual([await entries(page, "#f"), await entries(page, "#g")], [[], []]);
     });
 
     test("is reached by its label", async (t) => {
-      const { page } = await open(t, `<form><label for="a" id="l">label</label>${tag('id="a" name="n"')}</form>`);
+      const { page } = await open(t, `<form><label for="a" id="l"><b>label</b></label>${tag('id="a" name="n"')}</form>`);
       assert.equal(await inPage(page, (selector) => document.querySelector(selector).labels[0].id), "l");
-      await page.locator("#l").click();
+      await page.locator("#l b").click();
       assert.equal(await page.evaluate(() => document.activeElement.id), "a");
+      await page.evaluate(() => { document.activeElement.blur(); document.querySelector("#l").htmlFor = "nothing"; });
+      await page.locator("#l b").click();
+      assert.notEqual(await page.evaluate(() => document.activeElement.id), "a");
+    });
+
+    // A hidden input is no more than that: it stands among the form's elements in place of the control, no style knows the
+    // control's validity, and the browser keeps nothing.
+    if (control.lesser) return;
+
+    test("is among the elements of its form", async (t) => {
+      const { page } = await open(t, `<form id="f"></form>${tag('id="a" name="n" form="f"', "甲")}`);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelector("#f").elements].map(({ id }) => id)), ["a"]);
     });
 
     test("is styled by its validity", async (t) => {

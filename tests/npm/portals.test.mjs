@@ -19,8 +19,11 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** The page shows the award of what it knows, and the other one once the amount is changed; nothing goes wrong. */
-async function usePortal(url) {
+/**
+ * The page shows the award of what it knows, and the other one once the amount is changed; nothing goes wrong. `more`: what
+ * else this portal has.
+ */
+async function usePortal(url, more = () => {}) {
   const { page, faults } = await browser.visit(url);
   await shows(page, "engine", awardOf(FIRST), faults);
   await page.fill("[name=amount]", amountOf(SECOND));
@@ -28,8 +31,20 @@ async function usePortal(url) {
   // So many times as the page has other ways to an engine.
   await shows(page, "ways", `${awardOf(FIRST)}( ${awardOf(FIRST)})+`, faults);
   await useElement(page, faults);
+  await more(page, faults);
   assert.deepEqual(faults, []);
   await page.close();
+}
+
+/** The list of all measures shows what the portal hands in, takes a change, and tells which measure is chosen. */
+async function useMatch(page, faults) {
+  await shows(page, "matched", awardOf(FIRST), faults);
+  const match = page.locator("huiqi-match");
+  for (const label of ["合同金额", "已支付金额"]) await match.getByRole("textbox", { name: label }).fill(amountOf(SECOND));
+  await shows(page, "matched", awardOf(SECOND), faults);
+  await match.locator("#entry-data-purchase a").click();
+  await shows(page, "chosen", "data-purchase", faults);
+  assert.equal(new URL(page.url()).hash, "");
 }
 
 /** The form shows what the portal hands in, takes a change, and is submitted with the page's own form as a receipt that holds. */
@@ -111,11 +126,12 @@ describe("portals", { concurrency: 2 }, () => {
   test("Vite 8, Vue 3, Element Plus: built, and by the development server", async () => {
     const { vue3 } = await modern;
     await build(vue3);
-    await useFiles(join(vue3, "dist"));
+    const use = (url) => usePortal(url, useMatch);
+    await useFiles(join(vue3, "dist"), use);
 
     furnish(join(vue3, "public"));
     const args = (port) => ["--port", String(port), "--strictPort", "--host", "127.0.0.1", "--force"];
-    await withServer("node_modules/vite/bin/vite.js", args, vue3, usePortal);
+    await withServer("node_modules/vite/bin/vite.js", args, vue3, use);
   });
 
   test("Vite 5, React", async () => {

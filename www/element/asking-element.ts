@@ -2,7 +2,7 @@
 // that take its place, and the events of whoever answers.
 
 import type { Application, Huiqi } from "huiqi";
-import { Answers, type FormModel } from "../model/index.js";
+import { Answers, type FormModel, type Snapshot } from "../model/index.js";
 import { renewed, withPart, type Given, type Part } from "./given.js";
 import type { HuiqiHooks } from "./hooks.js";
 import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
@@ -23,6 +23,57 @@ export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date"
 
 const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verified"];
 
+/**
+ * What embedders see of every element that asks.
+ *
+ * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
+ * @attr {string} date - Day of application, `YYYY-MM-DD`.
+ * @attr {string} facts - Facts by group and name, as JSON.
+ * @attr {string} verified - Paths of verified facts, as a JSON list.
+ * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
+ * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
+ * @csspart base - What everything stands in.
+ * @csspart card - Each card; most have a name of their own beside it.
+ * @csspart date - The card of the application day.
+ * @csspart disagreements - The card of what is told otherwise than it is verified.
+ * @csspart question - One question with its label, help, control and problems.
+ * @csspart label - The label of a question.
+ * @csspart control - A field or a list to choose from.
+ * @csspart option - An answer to choose, with its box.
+ * @csspart problems - What is wrong with an answer.
+ * @csspart item - One item of a list.
+ * @csspart button - A button.
+ * @csspart source - The document and the version of its data.
+ * @cssprop [--huiqi-unit=16px] - What all lengths are counted in: the size of text.
+ * @cssprop [--huiqi-top=0px] - Height of a bar of the page that stays at the top.
+ * @cssprop --huiqi-font - The fonts of text: those of the system.
+ * @cssprop --huiqi-font-code - The fonts of digests: those of the system.
+ * @cssprop --huiqi-radius - How round corners are: half a unit.
+ * @cssprop --huiqi-target - How high is what one touches: 2.75 units.
+ * @cssprop [--huiqi-primary=#0b4f9e] - Links and buttons.
+ * @cssprop [--huiqi-primary-hover=#083c79] - The same under the pointer.
+ * @cssprop [--huiqi-primary-soft=#e8f0fa] - Their ground under the pointer.
+ * @cssprop [--huiqi-on-primary=#ffffff] - Text on the main button.
+ * @cssprop --huiqi-focus - The ring around what has the focus: the primary colour.
+ * @cssprop [--huiqi-ground=#f3f5f8] - The ground between cards, where there is one.
+ * @cssprop [--huiqi-surface=#ffffff] - The ground of cards.
+ * @cssprop [--huiqi-surface-sunken=#f7f9fb] - The ground of items, and of fields that are locked.
+ * @cssprop [--huiqi-text=#17202b] - Text.
+ * @cssprop [--huiqi-text-muted=#4a5665] - Text that explains.
+ * @cssprop [--huiqi-line=#d3dae3] - Lines.
+ * @cssprop [--huiqi-line-strong=#6b7787] - The frames of fields.
+ * @cssprop [--huiqi-met=#0a5c33] - What is met.
+ * @cssprop [--huiqi-met-soft=#e3f3ea] - Its ground.
+ * @cssprop [--huiqi-unmet=#9d1420] - What is not met, or wrong.
+ * @cssprop [--huiqi-unmet-soft=#fcebec] - Its ground.
+ * @cssprop [--huiqi-open=#6f4400] - What is still open.
+ * @cssprop [--huiqi-open-soft=#fdf1da] - Its ground.
+ * @cssprop [--huiqi-office=#0b4f9e] - What the office decides.
+ * @cssprop [--huiqi-office-soft=#e8f0fa] - Its ground.
+ * @fires {Event} input - An answer has changed; as often as a native control fires it.
+ * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
+ * @fires {CustomEvent<{error: unknown}>} huiqi-error - The engine did not come, or refused what was handed in; or the measure is missing.
+ */
 export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   /** The answers are those of another element too. */
   protected joined = false;
@@ -33,6 +84,10 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   /** An embedder hands something in: nobody has answered. */
   protected handing = false;
   protected readonly portal: Portal;
+  /** The answers that the engine has judged last, and that are told of. */
+  private judged: Snapshot | undefined;
+  /** The engine that is told to have come. */
+  private readied: Huiqi | undefined;
   /** The last answer was given, or handed in, here and not in an element with the same answers. */
   private mine = true;
   private kept = new Answers();
@@ -48,8 +103,11 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     this.listen();
   }
 
-  /** Begins anew, as it is handed in. */
-  protected abstract begin(): void;
+  /** Makes the state anew, as it is handed in: another measure, other answers, another engine. */
+  protected abstract make(huiqi: Huiqi): void;
+
+  /** The state is shown. */
+  protected abstract shown(state: State): void;
 
   /** What is handed in, on the day that the engine takes where none is given: the day that is computed for is shown. */
   protected abstract initialFor(huiqi: Huiqi, measure: string): Application;
@@ -57,8 +115,11 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   /** The answers are others. */
   protected abstract judge(state: State): void;
 
-  /** The person's own events are out. */
+  /** Tells the embedder that there is another state; the person's own events are out. */
   protected abstract tell(state: State): void;
+
+  /** What the embedder is told of a state. */
+  protected abstract detail(state: State): object;
 
   /**
    * All that is told here, whatever measure it was told for. An element that is handed those of another one has the same
@@ -106,7 +167,9 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
 
   /** Whether a person may change what is verified; it is not verified any more then. */
   get allowCorrection(): boolean {
-    return this.hasAttribute("allow-correction");
+    // Frameworks that know no property of that name write what is false as a word.
+    const allowed = this.getAttribute("allow-correction");
+    return allowed !== null && allowed !== "false";
   }
 
   set allowCorrection(allowed: boolean) {
@@ -154,14 +217,14 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     (this as unknown as Record<string, unknown>)[name] = value && name !== "date" ? parsed(this.localName, name, value) : value;
   }
 
-  /** What is told now; none until the engine has come. */
-  protected get application(): Application | undefined {
+  /** What is told now, or handed in until the engine has come. */
+  protected get toldNow(): Application | undefined {
     return this.state === undefined ? this.given.application : this.state.model.application;
   }
 
   protected told<Key extends Part>(key: Key): Application[Key] | undefined {
-    const { application } = this;
-    return (application === undefined ? this.given : application)[key] as Application[Key] | undefined;
+    const { toldNow } = this;
+    return (toldNow === undefined ? this.given : toldNow)[key] as Application[Key] | undefined;
   }
 
   protected give<Key extends keyof Given>(key: Key, value: Given[Key]): void {
@@ -173,9 +236,10 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     const { huiqi, state } = this;
     if (state === undefined || huiqi === undefined) return this.begin();
     const initial = this.initial = this.initialFor(huiqi, state.model.application.measure);
-    // Only what is given anew takes the place of what was told meanwhile.
+    // Only what is given anew takes the place of what was told meanwhile; what was verified of other facts goes with them.
     const next = key === "application" ? initial : withPart(state.model.application, key, initial[key as Part]);
-    if (!this.hand(next)) Object.assign(this, before, { refused: key });
+    if (!this.hand(key === "facts" ? withPart(next, "verified", initial.verified) : next)) Object.assign(this, before, { refused: key });
+    else this.portal.verifyAgain();
   }
 
   /** Puts an application in place of all answers; one that the engine refuses changes nothing. */
@@ -201,14 +265,39 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     }
   }
 
+  protected opened(): void {
+    this.begin();
+  }
+
+  /** Begins anew, as it is handed in. */
+  protected begin(): void {
+    const { huiqi } = this;
+    if (huiqi === undefined) return;
+    this.state = undefined;
+    this.renew(() => this.make(huiqi));
+    const state = this.state as State | undefined;
+    if (state === undefined) return;
+    const judged = this.judged = this.answers.snapshot();
+    this.shown(state);
+    if (this.readied !== huiqi) {
+      this.readied = huiqi;
+      this.emit("huiqi-ready", this.detail(state));
+    } else if (this.judged === judged) {
+      this.tell(state);
+    }
+  }
+
   private changed(): void {
     const { state } = this;
-    if (state === undefined) return;
+    const now = this.answers.snapshot();
+    // After a refusal all is as it was, and told already.
+    if (state === undefined || this.judged === now) return;
+    this.judge(state);
+    this.judged = now;
     // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
     this.notice = {};
     this.portal.changed();
     this.mine = this.handing || this.user.acting;
-    this.judge(state);
     this.drawSoon();
     if (this.mine && !this.handing) this.user.answered();
     this.tell(state);
@@ -259,6 +348,7 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
       },
       hand: (action) => this.handIn(action),
       draw: () => this.drawSoon(),
+      focus: (ids) => void ids.some((id) => this.goToId(id)),
     };
   }
 }

@@ -108,6 +108,7 @@ export class HiddenInputAssociation implements Association {
   private joined: HTMLFormElement | null = null;
   private leave: () => void = () => undefined;
   private disabled = false;
+  private root: Node = this.input;
 
   constructor(private readonly control: Control) {
     this.input.type = "hidden";
@@ -162,18 +163,31 @@ export class HiddenInputAssociation implements Association {
   refresh(): void {
     const { control, input } = this;
     this.watcher.disconnect();
+    this.root.removeEventListener("click", this.hearLabel);
+    this.root = control.getRootNode();
     if (control.isConnected) {
       if (input.parentNode !== control) control.appendChild(input);
-      this.watcher.observe(control.getRootNode(), { subtree: true, attributes: true, attributeFilter: ["disabled"] });
+      this.watcher.observe(this.root, { subtree: true, attributes: true, attributeFilter: ["disabled", "form"] });
+      this.root.addEventListener("click", this.hearLabel);
     }
-    this.formChanged(control.isConnected ? input.form : null);
     this.heed();
   }
 
-  /** A fieldset around may be disabled at any time, and nothing else says so. */
+  /** A label leads to elements that can have one, and a hidden input cannot. */
+  private readonly hearLabel = ({ target }: Event): void => {
+    const label = (target as Element).closest("label");
+    if (label !== null && Array.from(this.labels).indexOf(label) >= 0) this.control.focus();
+  };
+
+  /** A fieldset around may be disabled at any time, or another form named, and nothing else says so. */
   private readonly watcher = new MutationObserver(() => this.heed());
 
   private heed(): void {
+    const { control, input } = this;
+    const form = control.getAttribute("form");
+    if (form === null) input.removeAttribute("form");
+    else if (form !== input.getAttribute("form")) input.setAttribute("form", form);
+    this.formChanged(control.isConnected ? input.form : null);
     const disabled = !this.willValidate;
     if (disabled !== this.disabled) this.control.formDisabledCallback(disabled);
     this.disabled = disabled;

@@ -6,7 +6,7 @@ import { idOf } from "./format.js";
 export type Root = Pick<Document, "getElementById"> | Pick<ShadowRoot, "getElementById">;
 
 // What stands first is what one came for, unless something else says `data-jump`.
-const CONTROLS = "input, select, textarea, button:not([aria-expanded])";
+const CONTROLS = "input:not(:disabled), select:not(:disabled), button:not([aria-expanded]):not(:disabled)";
 
 /**
  * Goes to the field of a pointer, as its label would; where there is none, to the nearest thing around it. Says whether there
@@ -32,9 +32,11 @@ function nearest(root: Root, path: string): HTMLElement | undefined {
   return undefined;
 }
 
-export function focusElement(root: Root, id: string): void {
+/** The same for the element of an id. Says whether there is one. */
+export function focusElement(root: Root, id: string): boolean {
   const element = root.getElementById(id);
   if (element) show(element, controlOf(element));
+  return element !== null;
 }
 
 /** Goes to a part of the screen that a link names: to a field's control, else to the part itself. */

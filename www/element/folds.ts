@@ -11,13 +11,28 @@ export class Folds {
   private told: Record<string, boolean> = {};
   private used: Record<string, number | undefined> = {};
 
+  /** Nothing can be opened on paper, so there all is. */
+  private onPaper = false;
+
   /** `changed` is called after each change, to draw. */
   constructor(private readonly changed: () => void) {}
 
   /** Whether what `key` names is open: as the person has left it, else `otherwise`. */
   isOpen(key: string, otherwise = false): boolean {
     const told = this.told[key];
-    return told === undefined ? otherwise : told;
+    return this.onPaper || (told === undefined ? otherwise : told);
+  }
+
+  /** Opens all while the page is printed; `draw` draws at once. Gives a function that ends it. */
+  watchPrint(draw: () => void): () => void {
+    const turn = ({ type }: Event): void => {
+      this.onPaper = type === "beforeprint";
+      this.changed();
+      draw();
+    };
+    const types = ["beforeprint", "afterprint"];
+    for (const type of types) addEventListener(type, turn);
+    return () => types.forEach((type) => removeEventListener(type, turn));
   }
 
   set(key: string, open: boolean): void {

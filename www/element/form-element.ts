@@ -8,7 +8,7 @@ import { HiddenInputAssociation, hasInternals, InternalsAssociation, type Associ
 import { anchorOf } from "./focus.js";
 import { faultOf, withAbsent, type Fault } from "./faults.js";
 import { applicationOf, PARTS } from "./given.js";
-import { libraryOf } from "./library.js";
+import { libraryOf, type Library } from "./library.js";
 import { MeasureState } from "./measure-state.js";
 import { text } from "./text.zh.js";
 import { measureBody, measureHead } from "./views/measure.js";
@@ -31,40 +31,23 @@ const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorr
  * @attr {string} measure - Id of the measure, or the number of its article.
  * @attr {string} name - The name under which the receipt is submitted.
  * @attr {boolean} disabled - Nothing can be changed, and nothing is submitted.
- * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
- * @attr {string} date - Day of application, `YYYY-MM-DD`.
  * @attr {string} application - An application as JSON.
- * @attr {string} facts - Facts by group and name, as JSON.
  * @attr {string} materials - Materials at hand by address, as JSON.
- * @attr {string} verified - Paths of verified facts, as a JSON list.
- * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
- * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
- * @csspart base - What everything stands in.
- * @csspart card - Each card; beside it one of `date`, `result`, `conditions`, `materials`, `timeline`, `contacts`, `references`, `notes`, `clauses`, `first`, `disagreements`, `submission`.
+ * @csspart head - The measure's article, name and summary, where a match chose it.
+ * @csspart first - The card of what is to be read before anything is filled in.
  * @csspart bar - The strip with verdict and sum that stays in sight where it is narrow.
- * @csspart question - One question with its label, help, control and problems.
- * @csspart label - The label of a question.
- * @csspart control - A field or a list to choose from.
- * @csspart option - An answer to choose, with its box.
- * @csspart problems - What is wrong with an answer.
- * @csspart item - One item of a list.
- * @csspart button - A button.
- * @csspart submit - The button that hands the receipt to the portal.
- * @csspart source - The document and the version of its data.
- * @cssprop --huiqi-unit - What all lengths are counted in, 16px: the size of text.
- * @cssprop --huiqi-top - Height of a bar of the page that stays at the top, 0px.
- * @cssprop --huiqi-font - The fonts of text; `--huiqi-font-code` those of digests.
- * @cssprop --huiqi-radius - How round corners are; `--huiqi-target` how high is what one touches.
- * @cssprop --huiqi-primary - Links, buttons, focus; beside it `-primary-hover`, `-primary-soft`, `-on-primary`, `-focus`.
- * @cssprop --huiqi-surface - The ground of cards; beside it `-surface-sunken`, `-ground`.
- * @cssprop --huiqi-text - Text; beside it `-text-muted`.
- * @cssprop --huiqi-line - Lines; beside it `-line-strong`.
- * @cssprop --huiqi-met - What is met; `--huiqi-unmet`, `--huiqi-open`, `--huiqi-office` what is not, what is open, what the office decides; each with its ground, `-soft`.
- * @fires {Event} input - An answer has changed; as often as a native control fires it.
- * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
- * @fires {CustomEvent<FormDetail>} huiqi-ready - The engine has come and the form is shown.
- * @fires {CustomEvent<FormDetail>} huiqi-change - There is another assessment, whoever changed the answers.
- * @fires {CustomEvent<{error: unknown}>} huiqi-error - The engine did not come, or refused what was handed in.
+ * @csspart result - The card with verdict, sum and what is missing.
+ * @csspart conditions - The card of the conditions.
+ * @csspart materials - The card of the papers to hand in.
+ * @csspart timeline - The card of the procedure.
+ * @csspart contacts - The card of whom to ask.
+ * @csspart references - The card of the documents that govern.
+ * @csspart notes - The card of how the text is read.
+ * @csspart clauses - The card of the text itself.
+ * @csspart submission - The card with the button that hands the receipt to the portal.
+ * @csspart submit - That button.
+ * @fires {CustomEvent<FormDetail>} huiqi-ready - The engine has come and the form is shown; once for each engine.
+ * @fires {CustomEvent<FormDetail>} huiqi-change - There is another assessment, whoever changed the answers or the measure.
  */
 export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   static get formAssociated(): boolean {
@@ -105,6 +88,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     this.setAttribute("name", name);
   }
 
+  /** `huiqi-form`: what kind of control it is. */
   get type(): string {
     return this.localName;
   }
@@ -119,6 +103,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     return this.made.value;
   }
 
+  /** Whether the attribute `disabled` is set; a fieldset around may disable it, too. */
   get disabled(): boolean {
     return this.hasAttribute("disabled");
   }
@@ -127,30 +112,37 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     this.toggleAttribute("disabled", Boolean(disabled));
   }
 
+  /** The form that it belongs to. */
   get form(): HTMLFormElement | null {
     return this.association.form;
   }
 
+  /** The labels that lead to it. */
   get labels(): NodeList {
     return this.association.labels;
   }
 
+  /** `valueMissing`: an answer is absent; `customError`: one is wrong, or there is no form to fill in. */
   get validity(): ValidityState {
     return this.association.validity;
   }
 
+  /** What is to be mended first; empty where nothing is. */
   get validationMessage(): string {
     return this.association.validationMessage;
   }
 
+  /** Whether it is checked when the form is submitted: not while it is disabled. */
   get willValidate(): boolean {
     return this.association.willValidate;
   }
 
+  /** Whether it may be submitted as it stands; fires `invalid` where not. */
   checkValidity(): boolean {
     return this.association.checkValidity();
   }
 
+  /** The same, and shows the person what is to be mended. */
   reportValidity(): boolean {
     return this.association.reportValidity();
   }
@@ -167,11 +159,11 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   }
 
   /** The application as told so far. What is handed in takes the place of all answers, and is what a reset goes back to. */
-  override get application(): Application | undefined {
-    return super.application;
+  get application(): Application | undefined {
+    return this.toldNow;
   }
 
-  override set application(application: Application | undefined) {
+  set application(application: Application | undefined) {
     this.give("application", application);
   }
 
@@ -232,33 +224,36 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
 
   // The way from what is handed in, or answered, to what is shown.
 
-  protected opened(): void {
-    this.begin();
-    const { state } = this;
-    if (state !== undefined) this.emit("huiqi-ready", this.detail(state));
+  protected make(huiqi: Huiqi): void {
+    const library = libraryOf(huiqi);
+    const name = this.measure || (this.given.application && this.given.application.measure) || "";
+    if (name === "") {
+      // None is chosen yet where the answers come from.
+      if (!this.joined) this.lack(library);
+      return;
+    }
+    const found = library.find(name) || huiqi.measure(name);
+    if (!this.joined) this.answers.replace(this.initialFor(huiqi, found.id));
+    this.state = new MeasureState(huiqi, library, this.answers, found.id, this.joined ? library.allFields : undefined);
+    this.initial = this.state.model.application;
   }
 
-  /** Begins the form anew, as it is handed in. */
-  protected begin(): void {
-    const { huiqi } = this;
-    if (huiqi === undefined) return;
-    this.state = undefined;
-    this.renew(() => {
-      const library = libraryOf(huiqi);
-      const name = this.measure || (this.given.application && this.given.application.measure) || "";
-      // No measure is chosen yet where the answers come from.
-      if (name === "" && this.joined) return;
-      const found = library.find(name) || huiqi.measure(name);
-      if (!this.joined) this.answers.replace(this.initialFor(huiqi, found.id));
-      const state = new MeasureState(huiqi, library, this.answers, found.id, this.joined ? library.allFields : undefined);
-      this.initial = state.model.application;
-      this.state = state;
-      this.association.setState(JSON.stringify(this.state.model.application));
-      this.check();
-      if (this.restored !== undefined) this.restore();
-      this.portal.opened(state.measure);
-      this.portal.judged(state.measure.id, state.assessment.verdict);
-    });
+  private lack({ measures }: Library): void {
+    const ids = measures.map(({ id }) => id).join(", ");
+    this.fail(new TypeError(`<huiqi-form>: the attribute measure is missing; it is one of ${ids}`), text.element.noMeasure);
+  }
+
+  protected override begin(): void {
+    super.begin();
+    this.check();
+  }
+
+  protected shown(state: MeasureState): void {
+    this.association.setState(JSON.stringify(state.model.application));
+    this.check();
+    if (this.restored !== undefined) this.restore();
+    this.portal.opened(state.measure);
+    this.portal.judged(state.measure.id, state.assessment.verdict);
   }
 
   /** What is handed in, on the day that the engine takes where none is given: the form shows the day it is computed for. */
@@ -284,7 +279,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     this.emit("huiqi-change", this.detail(state));
   }
 
-  private detail({ assessment, model }: MeasureState): FormDetail {
+  protected detail({ assessment, model }: MeasureState): FormDetail {
     return { assessment, application: model.application };
   }
 
@@ -297,7 +292,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   /** Tells the form around whether this can be submitted, and where it cannot. */
   private check(): void {
     this.fault = this.state === undefined
-      ? { flags: { customError: true }, message: text.element.loading, path: "" }
+      ? { flags: { customError: true }, message: this.failure || text.element.loading, path: "" }
       : faultOf(this.state);
     this.point();
   }

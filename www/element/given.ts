@@ -24,7 +24,7 @@ export function renewed<Key extends keyof Given>(given: Given, key: Key, value: 
 }
 
 /** The embedder may go on changing what it has handed in; and what is no JSON is left to the engine to object to. */
-function copy<T>(value: T): T {
+export function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as unknown as T;
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   const copied: Record<string, unknown> = {};

@@ -29,9 +29,10 @@ export abstract class HuiqiElement extends Base {
   private readonly composing: () => boolean;
   private readonly darkness: MediaQueryList;
   private source: Huiqi | PromiseLike<Huiqi> | undefined;
-  private failure: string | undefined;
+  /** Why nothing can be shown, as it is said in its place. */
+  protected failure: string | undefined;
   private due = false;
-  private unwatch: () => void = () => undefined;
+  private unwatch: (() => void)[] = [];
 
   constructor() {
     super();
@@ -56,11 +57,9 @@ export abstract class HuiqiElement extends Base {
     });
   }
 
-  /**
-   * Gives the focus to the first control. `delegatesFocus` would do so, too, but also at a click on the label of another:
-   * Chromium and WebKit then scroll to the first control between the pressing of the button and its release, and no
-   * answer is given.
-   */
+  // `delegatesFocus` would do so, too, but also at a click on the label of another: Chromium and WebKit then scroll to the
+  // first control between the pressing of the button and its release, and no answer is given.
+  /** Gives the focus to the first control. */
   override focus(options?: FocusOptions): void {
     const all = Array.from(this.shadow.querySelectorAll<HTMLElement>(FOCUSABLE));
     const shown = all[all.findIndex((one) => one.getClientRects().length > 0)];
@@ -93,7 +92,7 @@ export abstract class HuiqiElement extends Base {
 
   connectedCallback(): void {
     dress(this.shadow, this.getAttribute("stylesheet"));
-    this.unwatch = watchWidth(this.container);
+    this.unwatch = [watchWidth(this.container), this.folds.watchPrint(() => this.drawDue())];
     this.darkness.addListener(this.shade);
     this.shade();
     this.beginSoon();
@@ -101,7 +100,7 @@ export abstract class HuiqiElement extends Base {
   }
 
   disconnectedCallback(): void {
-    this.unwatch();
+    for (const end of this.unwatch) end();
     this.darkness.removeListener(this.shade);
   }
 
@@ -159,9 +158,9 @@ export abstract class HuiqiElement extends Base {
     jumpTo(this.shadow, path);
   }
 
-  protected goToId(id: string): void {
+  protected goToId(id: string): boolean {
     this.drawDue();
-    focusElement(this.shadow, id);
+    return focusElement(this.shadow, id);
   }
 
   /** Runs what may be refused; a refusal is told to the embedder, and shown where nothing else can be. */
@@ -213,8 +212,9 @@ export abstract class HuiqiElement extends Base {
     this.drawSoon();
   }
 
-  private fail(error: unknown): void {
-    this.failure = error instanceof HuiqiError ? error.message : text.element.loadFailed;
+  /** Says in the content's place why there is none: `sentence`, to the person; `error`, to the embedder. */
+  protected fail(error: unknown, sentence = error instanceof HuiqiError ? error.message : text.element.loadFailed): void {
+    this.failure = sentence;
     // So that the element, put into the document again, tries again.
     if (this.huiqi === undefined) this.source = undefined;
     this.refuse(error);

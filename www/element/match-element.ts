@@ -48,19 +48,16 @@ const PLACEHOLDER = /\{measure\}/g;
  * @attr {"next" | "all"} questions - One question at a time, or all of them.
  * @attr {string} href - Where a measure's link leads, with `{measure}` in place of its id.
  * @attr {string} for - Id of a `<huiqi-form>` on the page, in which a chosen measure opens with the same answers.
- * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
- * @attr {string} date - Day of application, `YYYY-MM-DD`.
  * @attr {string} profile - Facts and day, as JSON.
- * @attr {string} facts - Facts by group and name, as JSON.
- * @attr {string} verified - Paths of verified facts, as a JSON list.
- * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
- * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
- * @fires {Event} input - An answer has changed; as often as a native control fires it.
- * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
- * @fires {CustomEvent<MatchDetail>} huiqi-ready - The engine has come and the measures are shown.
+ * @csspart asking - The card of the question asked now.
+ * @csspart total - The card of what the match comes to.
+ * @csspart measures - The card with the list of measures.
+ * @csspart search - The fields that narrow the list.
+ * @csspart group - The heading of measures of one verdict.
+ * @csspart entry - One measure in the list.
+ * @fires {CustomEvent<MatchDetail>} huiqi-ready - The engine has come and the measures are shown; once for each engine.
  * @fires {CustomEvent<MatchDetail>} huiqi-match - There is another match, whoever changed the answers.
  * @fires {CustomEvent<ChooseDetail>} huiqi-choose - A measure is chosen. Cancelled, its link is not followed.
- * @fires {CustomEvent<{error: unknown}>} huiqi-error - The engine did not come, or refused what was handed in.
  */
 export class HuiqiMatch extends AskingElement<ProfileState> {
   static get observedAttributes(): string[] {
@@ -78,8 +75,8 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
 
   /** The facts and the day, as told so far. What is handed in takes the place of all answers. */
   get profile(): Profile | undefined {
-    const { application } = this;
-    return application && profileOf(application);
+    const { toldNow } = this;
+    return toldNow && profileOf(toldNow);
   }
 
   set profile(profile: Profile | undefined) {
@@ -137,22 +134,15 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     if (name === "href" || name === "for" || name === "questions") this.drawSoon();
   }
 
-  protected opened(): void {
-    this.begin();
-    const { state } = this;
-    if (state !== undefined) this.emit("huiqi-ready", this.detail(state));
+  protected make(huiqi: Huiqi): void {
+    this.whole = {};
+    this.stale = this.untold = false;
+    if (!this.joined) this.answers.replace(this.initialFor(huiqi));
+    this.state = new ProfileState(huiqi, libraryOf(huiqi), this.answers);
   }
 
-  protected begin(): void {
-    const { huiqi } = this;
-    if (huiqi === undefined) return;
-    this.state = undefined;
-    this.whole = {};
-    this.renew(() => {
-      if (!this.joined) this.answers.replace(this.initialFor(huiqi));
-      this.state = new ProfileState(huiqi, libraryOf(huiqi), this.answers);
-      this.portal.opened();
-    });
+  protected shown(): void {
+    this.portal.opened();
   }
 
   protected initialFor(huiqi: Huiqi): Application {
@@ -161,7 +151,6 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   }
 
   protected judge(state: ProfileState): void {
-    this.untold = true;
     this.stale = !this.handing;
     if (this.stale) return;
     // What was asked may be answered now.
@@ -177,10 +166,12 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     this.attempt(() => state.answer());
   }
 
-  /** A match is told of once it is drawn. */
-  protected tell(): void {}
+  /** Once it is drawn. */
+  protected tell(): void {
+    this.untold = true;
+  }
 
-  private detail({ model, matches }: ProfileState): MatchDetail {
+  protected detail({ model, matches }: ProfileState): MatchDetail {
     return { profile: profileOf(model.application), matches };
   }
 
@@ -238,6 +229,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     this.goTo(path);
   }
 
+  /** @internal */
   override visit(id: string): void {
     if (id === "question") this.questions = "next";
     else if (this.shadow.getElementById(id) === null) this.questions = "all";

@@ -9,6 +9,7 @@ export const text = {
   element: {
     loading: "正在载入……",
     loadFailed: "没有载入成功。请刷新重试；若仍不成功，请换用较新的浏览器。",
+    noMeasure: "没有指定要申报哪一项政策措施，表格无法显示。请联系本网站的管理人员。",
     absent: "这一项要填写。",
     absentNamed: (label: string) => `请填写“${label}”。`,
   },

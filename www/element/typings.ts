@@ -29,14 +29,15 @@ interface Attributes {
   stylesheet?: string;
 }
 
-type Shared = "engine" | "hooks" | "facts" | "verified" | "date" | "allowCorrection";
+type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "allowCorrection";
 
 /** What a template may set of `<huiqi-form>`. */
 export type HuiqiFormProperties = Attributes &
   Partial<Pick<HuiqiForm, Shared | "measure" | "name" | "disabled" | "application" | "materials">>;
 
 /** What a template may set of `<huiqi-match>`. */
-export type HuiqiMatchProperties = Attributes & Partial<Pick<HuiqiMatch, Shared | "profile" | "questions" | "href">>;
+export type HuiqiMatchProperties = Attributes & { for?: string } &
+  Partial<Pick<HuiqiMatch, Shared | "profile" | "questions" | "href" | "htmlFor">>;
 
 /** Listening, with the event's type by its name. */
 interface Listening<Events> {

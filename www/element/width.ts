@@ -14,7 +14,15 @@ export function watchWidth(container: HTMLElement): () => void {
   };
   // At once, so that the first picture is the right one.
   measure();
-  const observer = new ResizeObserver(measure);
+  let frame = 0;
+  // Not in the observer's own turn: a class changes the height, and the browser would report a loop to the page's `onerror`.
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(measure);
+  });
   observer.observe(container);
-  return () => observer.disconnect();
+  return () => {
+    cancelAnimationFrame(frame);
+    observer.disconnect();
+  };
 }

@@ -51,6 +51,6 @@ form.addEventListener("change", show);
 form.addEventListener("submit", (event) => event.preventDefault());
 at("copy").addEventListener("click", () => void copy(snippet).then((sentence) => { at("status").textContent = sentence; }));
 show();
-void load().then((huiqi) => {
+load().then((huiqi) => {
   for (const { id, article, title } of huiqi.measures()) measure.appendChild(new Option(text.measure(article, title), id));
-});
+}, () => { at("status").textContent = text.notLoaded; });

@@ -152,12 +152,14 @@ export class FormModel {
     this.tellPapers(withEntry(this.papers, "progress", id, day === "" ? undefined : day));
   }
 
-  /** Tells facts, by path, as a portal has verified them. */
+  /** Tells facts, by path, as a portal has verified them; `undefined`: it no longer does, and they are taken back. */
   verify(facts: Readonly<Record<string, unknown>>): void {
     const paths = Object.keys(facts);
     const others = (all: readonly string[]): string[] => all.filter((path) => paths.indexOf(path) < 0);
-    const told = paths.reduce((so, path) => write(so, path, facts[path]), this.answers.told);
-    const papers = { ...this.papers, verified: others(this.papers.verified || []).concat(paths) };
+    const told = paths.reduce((so, path) => (
+      facts[path] === undefined ? withoutFact(so, path) : write(so, path, facts[path])), this.answers.told);
+    const verified = others(this.papers.verified || []).concat(paths.filter((path) => facts[path] !== undefined));
+    const papers = { ...this.papers, verified };
     this.answers.change({ ...told, papers: { ...told.papers, [this.measure]: papers } }, {
       unsure: others(this.unsure),
       corrected: others(this.corrected),

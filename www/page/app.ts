@@ -54,6 +54,7 @@ export class App implements FormOwner, ProfileOwner {
     this.watchLinks();
     this.answers.subscribe(() => this.changed());
     watchWidth(this.root);
+    this.folds.watchPrint(() => this.catchUp());
     watchAddress((hash, scroll) => this.follow(hash, scroll));
     this.answer();
     document.title = pageText.title(this.screen.title);

@@ -10,7 +10,7 @@ export function withAmount(application: Application, amount: string): Applicatio
 }
 
 /** The award that an assessment promises; nothing where it promises no sum. */
-export const awardIn = ({ award }: Assessment): string => (award ? award.high : "");
+export const awardIn = ({ award }: Pick<Assessment, "award">): string => (award ? award.high : "");
 
 /** What the entries beside `huiqi` say, and the JavaScript build. Each is a chunk that is brought when it is asked for. */
 export async function otherWays(application: Application): Promise<string> {

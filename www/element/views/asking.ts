@@ -17,7 +17,7 @@ export function asking(view: MatchView): TemplateResult {
     profile.nextQuestion();
   };
   return html`
-    <section class="card asking" id="question" aria-labelledby="question-heading">
+    <section class="card asking" id="question" part="card asking" aria-labelledby="question-heading">
       <h2 id="question-heading">${asked === undefined ? text.asking.done : text.asking.heading}</h2>
       ${asked === undefined ? done(view) : html`
         <form autocomplete="off" novalidate @submit=${submit}>
@@ -56,12 +56,12 @@ function listQuestion(view: MatchView, list: List, path: string): TemplateResult
   const asking = matches.matches.filter(({ measure }) =>
     view.library.fields(measure.id).some((field) => locate([field], path) !== undefined));
   return html`
-    <div class="question" id=${id}>
-      <p class="label">${list.label}</p>
+    <div class="question" id=${id} part="question">
+      <p class="label" part="label">${list.label}</p>
       <p class="help">${text.asking.list(list.itemLabel)}${asking.map(({ measure }) => html`
         <a class="touch" href=${links.measure(measure.id, id)}>${measure.title}</a>`)}</p>
       <div class="options">
-        <label class="option">
+        <label class="option" part="option">
           <input type="checkbox" .checked=${told}
             @change=${() => (told ? model.takeBack(path) : model.tell(path, []))}>
           <span>${text.asking.listNone(list.itemLabel)}</span>
@@ -74,9 +74,9 @@ function buttons({ model, canGoBack, profile }: MatchView, { path }: Missing): T
   const open = model.answer(path).state === "open";
   return html`
     <div class="buttons">
-      <button type="submit" class="button ${open ? "" : "button-main"}" id="next-question">${open ? text.asking.unsureNext : text.asking.next}</button>
+      <button type="submit" class="button ${open ? "" : "button-main"}" part="button" id="next-question">${open ? text.asking.unsureNext : text.asking.next}</button>
       ${canGoBack ? html`
-        <button type="button" class="button button-quiet" @click=${profile.lastQuestion}>${text.asking.last}</button>` : nothing}
+        <button type="button" class="button button-quiet" part="button" @click=${profile.lastQuestion}>${text.asking.last}</button>` : nothing}
     </div>`;
 }
 

@@ -20,7 +20,7 @@ function drawn(view: MatchView, match: Match): TemplateResult {
   const { measure, verdict } = match;
   const title = `entry-${measure.id}`;
   return html`
-    <article class="entry entry-${verdict}" aria-labelledby=${title}>
+    <article class="entry entry-${verdict}" part="entry" aria-labelledby=${title}>
       <div class="entry-head">
         <p class="eyebrow">${[clauseLabel(String(measure.article)), text.kind[measure.kind]].join(" · ")}</p>
         ${verdictTag(verdict, figureOf(match).awaitsOffice)}

@@ -13,7 +13,7 @@ export function finder(view: MatchView): TemplateResult {
   const { matches, found } = view;
   const shown = matches.matches.filter(({ measure }) => found[measure.id] !== undefined);
   return html`
-    <section class="card" id="measures" aria-labelledby="measures-heading">
+    <section class="card" id="measures" part="card measures" aria-labelledby="measures-heading">
       <h2 id="measures-heading">${text.find.heading}</h2>
       ${search(view)}
       <p class="found" id="found">${text.find.count(shown.length, matches.matches.length)}</p>
@@ -32,10 +32,10 @@ function search(view: MatchView): TemplateResult {
     profile.look({ ...query, words: (event.target as HTMLInputElement).value });
   };
   return html`
-    <form class="search" role="search" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
+    <form class="search" part="search" role="search" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
       <div class="search-field search-words">
-        <label class="label-small" for="find-words">${text.find.label}</label>
-        <input class="control" id="find-words" type="search" placeholder=${text.find.placeholder} spellcheck="false"
+        <label class="label-small" part="label" for="find-words">${text.find.label}</label>
+        <input class="control" part="control" id="find-words" type="search" placeholder=${text.find.placeholder} spellcheck="false"
           aria-controls="measures" .value=${live(query.words)} @input=${type} @compositionend=${type}>
       </div>
       ${select("find-kind", text.find.kind, [{ value: "", label: text.find.anyKind }, ...kinds], query.kind,
@@ -49,8 +49,8 @@ function search(view: MatchView): TemplateResult {
 function select(id: string, label: string, all: Choice[], chosen: string, choose: (value: string) => void): TemplateResult {
   return html`
     <div class="search-field">
-      <label class="label-small" for=${id}>${label}</label>
-      <select class="control" id=${id} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+      <label class="label-small" part="label" for=${id}>${label}</label>
+      <select class="control" part="control" id=${id} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
         ${all.map(({ value, label: words }) => html`<option value=${value} .selected=${live(value === chosen)}>${words}</option>`)}
       </select>
     </div>`;
@@ -66,7 +66,7 @@ function none({ profile }: MatchView): TemplateResult {
 function byMatch(view: MatchView, shown: Match[]): TemplateResult {
   const groups = groupsOf(shown);
   const rows = groups.reduce<Row[]>((all, { verdict, matches }) =>
-    all.concat({ key: verdict, draw: () => html`<h3 class="entry-group">${text.verdict[verdict]} <span class="count">${
+    all.concat({ key: verdict, draw: () => html`<h3 class="entry-group" part="group">${text.verdict[verdict]} <span class="count">${
       text.total.tally(matches.length)}</span></h3>` }, rowsOf(view, matches)), []);
   return listOf(rows);
 }

@@ -47,7 +47,8 @@ export function question(view: Asking, of: Question, path: string): TemplateResu
   const asked: Asked = {
     view, question: of, path, id, corrected,
     answer: view.model.answer(path),
-    locked: verified && view.locked,
+    // What is verified and wrong could be mended by nobody.
+    locked: verified && view.locked && !problems.some(isError),
     says: saysOf(id, problems, [of.help && "help", of.kind === "money" && "reading", corrected && "corrected"]),
   };
   const control = isRadio(of) ? radioGroup(asked) : of.kind === "choice" ? selectField(asked) : typedField(asked);
@@ -63,9 +64,11 @@ function isRadio(of: Question): boolean {
   return of.kind === "boolean" || (of.kind === "choice" && of.choices.length < MOST_RADIOS);
 }
 
+const isError = ({ severity }: Problem): boolean => severity === "error";
+
 /** `parts`: what else describes the control, by the end of its id. */
 export function saysOf(id: string, problems: readonly Problem[], parts: (string | false | undefined)[] = []): Says {
-  const wrong = problems.some((problem) => problem.severity === "error");
+  const wrong = problems.some(isError);
   const ids = parts.concat(problems.length > 0 && "problem").filter(Boolean).map((part) => `${id}-${part}`);
   return {
     describedBy: ids.join(" ") || nothing,

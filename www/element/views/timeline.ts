@@ -67,8 +67,8 @@ function dayField(view: View, key: string, label: string): TemplateResult {
   const problems = view.problems[path] || [];
   return html`
     <div class="step-field" id=${id}>
-      <label class="label-small" for="${id}-control">${label}</label>
-      <input class="control control-date" id="${id}-control" type="date" min="1900-01-01" max="2199-12-31"
+      <label class="label-small" part="label" for="${id}-control">${label}</label>
+      <input class="control control-date" id="${id}-control" part="control" type="date" min="1900-01-01" max="2199-12-31"
         aria-describedby=${problems.length > 0 ? id + "-problem" : nothing}
         aria-invalid=${problems.some((problem) => problem.severity === "error") ? "true" : nothing}
         .value=${live(model.text(path))}

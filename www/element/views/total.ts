@@ -16,7 +16,7 @@ export function total(view: MatchView): TemplateResult {
   const { matches } = view;
   const counts = tally(matches.matches);
   return html`
-    <section class="result" id="total" aria-labelledby="total-heading">
+    <section class="result" id="total" part="card total" aria-labelledby="total-heading">
       <h2 id="total-heading">${text.total.heading}</h2>
       <ul class="tallies">
         ${VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => html`
