@@ -30,8 +30,10 @@ const PATIENCE = 60_000;
 
 /**
  * Opens the pages of a folder for each count of contracts and types so many rounds in each, `throttling` times slower than
- * the machine is, after `warmUp` rounds that are not counted. `told` is called with each contender, the count and the times
- * in ms; `profile` gives the file for the profile of a contender and a count.
+ * the machine is, after `warmUp` rounds that are not counted. `told` is called with each contender, the count, the `times`
+ * in ms from key to frame, and the `work`: the processor's time of the page's main thread for a key, the mean of each round,
+ * on the processor as it is. Whatever else the machine does makes the former many times longer, the latter a little.
+ * `profile` gives the file for the profile of a contender and a count.
  *
  * The browser draws as soon as there is something to draw, and not only 60 times a second: else each time would be
  * lengthened by up to 16.7 ms of waiting for the screen.
@@ -49,13 +51,16 @@ export async function measureTyping({ pages, counts, rounds, warmUp = 1, pause =
       for (let round = -warmUp; round < rounds; round += 1) {
         for (const one of shuffled(opened)) {
           const file = round === 0 && profile !== undefined ? profile(one.contender, count) : undefined;
-          const samples = await one.type({ throttling, pause, profile: file });
+          const { samples } = await one.type({ throttling, pause, profile: file });
           check(one.contender, samples, expected);
-          if (round >= 0) one.times.push(...samples.map(({ took }) => took));
+          const { work } = await one.type({ throttling: 1, pause: 0 });
+          if (round < 0) continue;
+          one.times.push(...samples.map(({ took }) => took));
+          one.work.push(work);
         }
       }
-      for (const { contender, times, close } of opened) {
-        told(contender, count, times);
+      for (const { contender, times, work, close } of opened) {
+        told(contender, count, { times, work });
         await close();
       }
     }
@@ -75,11 +80,12 @@ async function open(browser, url, contender, count) {
   await page.goto(`${url}${contender.page}.html#application=application-${count}.json&${contender.asks ?? ""}`);
   await Promise.race([fault, page.waitForFunction(() => globalThis.bench, undefined, { timeout: PATIENCE, polling: 100 })]);
   const session = await context.newCDPSession(page);
-  const times = [];
+  await session.send("Performance.enable");
   let keys = 0;
   return {
     contender,
-    times,
+    times: [],
+    work: [],
     close: () => context.close(),
     async type({ throttling, pause, profile }) {
       await page.evaluate(() => {
@@ -91,14 +97,16 @@ async function open(browser, url, contender, count) {
       await session.send("Emulation.setCPUThrottlingRate", { rate: throttling });
       if (profile !== undefined) await startProfile(session);
       const samples = [];
+      const before = await worked(session);
       for (const key of KEYS) {
         await page.waitForTimeout(pause);
         await page.keyboard.press(key);
         samples.push(await answerTo(page, keys++, fault));
       }
+      const work = (await worked(session) - before) / KEYS.length;
       if (profile !== undefined) writeFileSync(profile, JSON.stringify((await session.send("Profiler.stop")).profile));
       await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-      return samples;
+      return { samples, work };
     },
   };
 }
@@ -110,6 +118,12 @@ async function answerTo(page, key, fault) {
     page.evaluate((number) => bench.sample(number), key),
     new Promise((_, fail) => late.addEventListener("abort", () => fail(new Error(`nothing was drawn after key ${key}`)))),
   ]);
+}
+
+/** The processor's time of the page's main thread so far, in ms. */
+async function worked(session) {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "ThreadTime").value * 1000;
 }
 
 async function startProfile(session) {
