@@ -87,6 +87,13 @@ pub fn structure<T: json::Structure>(text: &str) -> Result<T, json::Misfit> {
     json::from_value(&json::read(text.as_bytes(), json::Limits::RECEIPT).unwrap())
 }
 
+/// The library takes its own pack without computing the digest: that it is right is made sure of here.
+#[test]
+fn the_embedded_pack_has_the_digest_of_its_content() {
+    let pack = Pack::load(&fs::read_to_string("policies/nmg-2026-8.json").unwrap()).unwrap();
+    assert_eq!(pack.info().digest, Pack::embedded().unwrap().info().digest);
+}
+
 /// A member that is written under one name and read under another would be lost.
 #[test]
 fn what_is_written_of_a_pack_is_what_is_read() {
