@@ -167,7 +167,8 @@ fn others(leaf: &Value) -> Vec<Value> {
         Value::Bool(truth) => vec![json!(!truth)],
         Value::Number(number) => {
             let number = number.as_i64().unwrap();
-            vec![json!(number + 1), json!(number - 1), json!(0)]
+            // Where a place in a list must be another than its neighbours', one of these is.
+            [number + 1, number - 1].into_iter().chain(0..16).map(Value::from).collect()
         }
         Value::String(text) => [format!("{text}x"), format!("{text}1")]
             .into_iter()
