@@ -30,9 +30,10 @@ const PATIENCE = 60_000;
 
 /**
  * Opens the pages of a folder for each count of contracts and types so many rounds in each, `throttling` times slower than
- * the machine is, after `warmUp` rounds that are not counted. `told` is called with each contender, the count, the `times`
- * in ms from key to frame, and the `work`: the processor's time of the page's main thread for a key, the mean of each round,
- * on the processor as it is. Whatever else the machine does makes the former many times longer, the latter a little.
+ * the machine is, after `warmUp` rounds that are not counted. `told` is called with each contender, the count, the `letters`
+ * and `answers` in ms from the key to the frame that shows its letter, and its award, and the `work`: the processor's time
+ * of the page's main thread for a key, the mean of each round, on the processor as it is. Whatever else the machine does
+ * makes the former many times longer, the latter a little.
  * `profile` gives the file for the profile of a contender and a count.
  *
  * The browser draws as soon as there is something to draw, and not only 60 times a second: else each time would be
@@ -55,12 +56,13 @@ export async function measureTyping({ pages, counts, rounds, warmUp = 1, pause =
           check(one.contender, samples, expected);
           const { work } = await one.type({ throttling: 1, pause: 0 });
           if (round < 0) continue;
-          one.times.push(...samples.map(({ took }) => took));
+          one.letters.push(...samples.map(({ letter }) => letter));
+          one.answers.push(...samples.map(({ answer }) => answer));
           one.work.push(work);
         }
       }
-      for (const { contender, times, work, close } of opened) {
-        told(contender, count, { times, work });
+      for (const { contender, letters, answers, work, close } of opened) {
+        told(contender, count, { letters, answers, work });
         await close();
       }
     }
@@ -84,7 +86,8 @@ async function open(browser, url, contender, count) {
   let keys = 0;
   return {
     contender,
-    times: [],
+    letters: [],
+    answers: [],
     work: [],
     close: () => context.close(),
     async type({ throttling, pause, profile }) {
@@ -142,7 +145,7 @@ async function awardsFor(count) {
   });
 }
 
-/** A frame that does not show the answer is none to measure. */
+/** A frame that does not show the award is none to measure. */
 function check({ name }, samples, awards) {
   samples.forEach(({ typed, shown }, at) => {
     assert.equal(typed, TYPED[at], `${name}: the field after key ${at}`);

@@ -246,6 +246,7 @@ for (const [name, control] of Object.entries(CONTROLS)) {
       const matches = (pseudo) => page.evaluate((pseudo) => document.querySelector("#a").matches(pseudo), pseudo);
       assert.equal(await matches(":invalid"), true);
       await field(page, "a").fill("甲");
+      await field(page, "a").blur();
       assert.equal(await matches(":valid"), true);
     });
 

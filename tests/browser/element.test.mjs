@@ -93,6 +93,34 @@ test("after a refusal, what was handed in before it is news again", async (t) =>
   assert.deepEqual(await heard(page), ["huiqi-change huiqi-form"]);
 });
 
+test("a letter is painted before it is judged, and whoever asks for more than the letter has it judged at once", async (t) => {
+  const { page } = await opened(t);
+  const typed = await page.evaluate(async () => {
+    const form = document.querySelector("huiqi-form");
+    const input = form.shadowRoot.querySelector("#at-facts-applicant-uscc-control");
+    const order = [];
+    const type = (text) => {
+      input.value = text;
+      input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    };
+    const problems = () => form.assessment.problems.filter(({ path }) => path === "/facts/applicant/uscc").length;
+    form.addEventListener("input", () => order.push("input"));
+    form.addEventListener("huiqi-change", () => order.push("huiqi-change " + problems()));
+    type("9");
+    order.push("asked " + problems());
+    const later = () => new Promise((done) => setTimeout(done, 100));
+    await later();
+    type("91150100MA0000007W");
+    order.push("not asked");
+    requestAnimationFrame(() => order.push("painted"));
+    await later();
+    return order;
+  });
+  assert.deepEqual(typed, [
+    "input", "huiqi-change 1", "asked 1", "input", "not asked", "painted", "huiqi-change 0",
+  ]);
+});
+
 test("what is verified is locked; where a correction is allowed, it is verified no more and that is said", async (t) => {
   const { page } = await opened(t);
   const verified = [NAME, "/facts/applicant/soundFinance", "/facts/applicant/kind"];

@@ -3,6 +3,7 @@
 
 import type { Application, Huiqi } from "huiqi";
 import { Answers, type FormModel, type Snapshot } from "../model/index.js";
+import { afterPaint } from "./after-paint.js";
 import { renewed, withPart, type Given, type Part } from "./given.js";
 import type { HuiqiHooks } from "./hooks.js";
 import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
@@ -95,7 +96,8 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   private notice: Notice = {};
   /** What was handed in last and refused: the value before it, handed in again, is news to whoever heard the refusal. */
   private refused: keyof Given | undefined;
-  private readonly user = new UserEvents(this, this.shadow);
+  private readonly user = new UserEvents(this, this.shadow, () => this.catchUp());
+  private readonly judgeLater = afterPaint(() => this.catchUp());
 
   constructor() {
     super();
@@ -288,19 +290,42 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   }
 
   private changed(): void {
-    const { state } = this;
-    const now = this.answers.snapshot();
+    const { state, user } = this;
     // After a refusal all is as it was, and told already.
-    if (state === undefined || this.judged === now) return;
+    if (state === undefined || this.judged === this.answers.snapshot()) return;
+    this.mine = this.handing || user.acting;
+    const answered = this.mine && !this.handing;
+    // A letter is painted first, and judged then: with many items on a slow phone that takes longer than a letter may.
+    const later = answered && user.typing;
+    if (later) this.judgeLater();
+    else this.judgeNow(state);
+    if (answered) user.answered();
+    if (!later) this.tell(state);
+  }
+
+  private judgeNow(state: State): void {
+    const now = this.answers.snapshot();
     this.judge(state);
     this.judged = now;
     // What was said of the last action no longer fits: an undo, above all, would now take back more than it says.
     this.notice = {};
     this.portal.changed();
-    this.mine = this.handing || this.user.acting;
     this.drawSoon();
-    if (this.mine && !this.handing) this.user.answered();
-    this.tell(state);
+  }
+
+  /** Judges what is typed and not judged yet. Whoever asks for more than the answers does this first. */
+  protected catchUp(): void {
+    const { state } = this;
+    const now = this.answers.snapshot();
+    if (state === undefined || this.judged === now) return;
+    if (this.attempt(() => this.judgeNow(state))) this.tell(state);
+    // What is refused is so at the next attempt, too.
+    else this.judged = now;
+  }
+
+  protected override drawDue(): void {
+    this.catchUp();
+    super.drawDue();
   }
 
   protected sentence(): string {

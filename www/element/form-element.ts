@@ -124,11 +124,13 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
 
   /** `valueMissing`: an answer is absent; `customError`: one is wrong, or there is no form to fill in. */
   get validity(): ValidityState {
+    this.catchUp();
     return this.association.validity;
   }
 
   /** What is to be mended first; empty where nothing is. */
   get validationMessage(): string {
+    this.catchUp();
     return this.association.validationMessage;
   }
 
@@ -139,11 +141,13 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
 
   /** Whether it may be submitted as it stands; fires `invalid` where not. */
   checkValidity(): boolean {
+    this.catchUp();
     return this.association.checkValidity();
   }
 
   /** The same, and shows the person what is to be mended. */
   reportValidity(): boolean {
+    this.catchUp();
     return this.association.reportValidity();
   }
 
@@ -178,6 +182,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
 
   /** The answer to what is told so far; none until the engine has come. */
   get assessment(): Assessment | undefined {
+    this.catchUp();
     return this.state && this.state.assessment;
   }
 

@@ -118,6 +118,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
    * element has from the DOM.
    */
   get match(): Matches | undefined {
+    this.catchUp();
     this.settle();
     return this.state && this.state.matches;
   }

@@ -5,11 +5,13 @@
 const ACTS = ["click", "input", "change", "submit", "compositionend"];
 
 export class UserEvents {
-  private typing = false;
+  /** A letter is being typed just now. */
+  typing = false;
   private uncommitted = false;
   private depth = 0;
 
-  constructor(private readonly host: HTMLElement, shadow: ShadowRoot) {
+  /** `catchUp`: whatever is still to be made of the answers, before they are said to be given. */
+  constructor(private readonly host: HTMLElement, shadow: ShadowRoot, private readonly catchUp: () => void) {
     this.watch(shadow, ACTS, (step) => { this.depth += step; });
     // Typing goes on until the field says `change`; a choice or a button is an answer at once.
     this.watch(shadow, ["input", "compositionend"], (step) => { this.typing = step > 0; });
@@ -33,6 +35,7 @@ export class UserEvents {
   }
 
   private commit(): void {
+    this.catchUp();
     this.uncommitted = false;
     this.host.dispatchEvent(new Event("change", { bubbles: true }));
   }

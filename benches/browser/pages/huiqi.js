@@ -19,6 +19,7 @@ await drawn();
 offer({
   field: () => find(`#at-facts-contracts-${last}-amount-control`),
   shown: () => find(".figure-sum").textContent,
+  answer: "huiqi-change",
 });
 
 function drawn() {
