@@ -26,7 +26,10 @@ export function load(source?: Source): Promise<Huiqi> {
 
 const files: Files = { binary, read, script };
 
-/** The binary's bytes: read only once, when they are compiled. */
+/** The binary's bytes: read only once, when they are compiled. A loop, since `Uint8Array.from` takes ten times as long. */
 function binary(): BufferSource {
-  return Uint8Array.from(atob(binaryText), (letter) => letter.charCodeAt(0));
+  const letters = atob(binaryText);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
 }
