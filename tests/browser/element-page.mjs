@@ -1,11 +1,15 @@
 // A page of an embedder's with elements in it: the assembled package behind a plain server, under the strictest policy that
 // it promises to work under.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "../../scripts/static.mjs";
 import { POLICY, watchedPage } from "../lib/watched.mjs";
 import { DESKTOP, NOW } from "./page.mjs";
+
+/** An application with all that a submission needs. */
+export const COMPLETE = JSON.parse(readFileSync("examples/data-purchase.json", "utf8"));
+COMPLETE.facts.applicant.byAgent = false;
 
 /** What the page's own script has: the module's exports, the engine's, and a log of the events that reach the document. */
 const SCRIPT = `

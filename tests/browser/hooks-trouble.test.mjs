@@ -1,8 +1,7 @@
 // Hooks that hang, fail, answer nonsense or answer too late: what the person reads, and that nothing is told that is not so.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { heard, openElementPage, ready } from "./element-page.mjs";
+import { COMPLETE, heard, openElementPage, ready } from "./element-page.mjs";
 import { control, idOf, startBrowser } from "./page.mjs";
 
 let browser;
@@ -12,9 +11,6 @@ after(() => browser.close());
 const FORM = '<huiqi-form measure="data-purchase" name="receipt"></huiqi-form>';
 const NAME = "/facts/applicant/name";
 const CODE = "91350100M000100Y43";
-/** All that a submission needs. */
-const COMPLETE = JSON.parse(readFileSync("examples/data-purchase.json", "utf8"));
-COMPLETE.facts.applicant.byAgent = false;
 
 /** A page with a form in it; `hand` runs in the page, which keeps what hooks are asked in `asked`. */
 async function open(t, hand = () => {}, argument, body = FORM) {

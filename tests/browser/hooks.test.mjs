@@ -1,8 +1,7 @@
 // What a portal may hand in to the elements: who is logged in, what a material states, how a receipt is submitted, counting.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { openElementPage, ready } from "./element-page.mjs";
+import { COMPLETE, openElementPage, ready } from "./element-page.mjs";
 import { DESKTOP, PHONE, startBrowser } from "./page.mjs";
 
 let browser;
@@ -12,9 +11,6 @@ after(() => browser.close());
 const FORM = '<huiqi-form measure="data-purchase" name="receipt"></huiqi-form>';
 const NAME = "内蒙古某某科技有限公司";
 const CODE = "91350100M000100Y43";
-/** All that a submission needs. */
-const COMPLETE = JSON.parse(readFileSync("examples/data-purchase.json", "utf8"));
-COMPLETE.facts.applicant.byAgent = false;
 const SUM = "166000.00";
 const COMPANY = { name: NAME, code: CODE, role: "agent" };
 

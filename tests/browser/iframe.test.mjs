@@ -6,15 +6,13 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { serve } from "../../scripts/static.mjs";
 import { POLICY, watchedPage } from "../lib/watched.mjs";
+import { COMPLETE } from "./element-page.mjs";
 import { DESKTOP, NOW, PHONE, startBrowser, tellAll } from "./page.mjs";
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser.close());
 
-/** All that a submission needs. */
-const COMPLETE = JSON.parse(readFileSync("examples/data-purchase.json", "utf8"));
-COMPLETE.facts.applicant.byAgent = false;
 
 /** A portal's page with `body(kit)` in it; `kit` is the address of the package's iframe/ at the other origin. */
 async function openPortal(t, body, { viewport = DESKTOP } = {}) {
