@@ -3,6 +3,8 @@
 import { HuiqiForm } from "./form-element.js";
 import { HuiqiMatch } from "./match-element.js";
 
+export { Answers } from "../model/answers.js";
+export type { Marks, Papers, Snapshot, Told } from "../model/answers.js";
 export { HuiqiForm, type FormDetail } from "./form-element.js";
 export type { Fetched, HuiqiHooks, Identity, Later, Outcome, TrackEvent } from "./hooks.js";
 export { HuiqiMatch, type ChooseDetail, type MatchDetail } from "./match-element.js";
