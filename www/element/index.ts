@@ -3,8 +3,14 @@
 import { HuiqiForm } from "./form-element.js";
 import { HuiqiMatch } from "./match-element.js";
 
+// How the elements read a form and an assessment, and write sums, days and clauses: for what a page shows around them.
 export { Answers } from "../model/answers.js";
 export type { Marks, Papers, Snapshot, Told } from "../model/answers.js";
+export { checklistOf, figureOf, labelOf, nextQuestion } from "../model/derive.js";
+export type { Checklist, Figure, Label, MaterialGroup, MaterialSection } from "../model/derive.js";
+export { isQuestion, locate, readForm } from "../model/schema.js";
+export type { Choice, Field, Group, List, Place, Question } from "../model/schema.js";
+export { bounds, clauseAddresses, clauseLabel, day, yuan } from "./format.js";
 export { HuiqiForm, type FormDetail } from "./form-element.js";
 export type { Fetched, HuiqiHooks, Identity, Later, Outcome, TrackEvent } from "./hooks.js";
 export { HuiqiMatch, type ChooseDetail, type MatchDetail } from "./match-element.js";

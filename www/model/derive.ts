@@ -18,6 +18,7 @@ export interface Figure {
   ifSelected: boolean;
 }
 
+/** What may stand where the sum stands: a settled sum, a range that is none, or nothing. */
 export function figureOf(
   { award, verdict, missing }: Pick<Assessment, "award" | "verdict" | "missing">,
 ): Figure {
@@ -160,6 +161,7 @@ export interface Label {
   field: string;
 }
 
+/** The label of what a pointer into the application names; `undefined` where the form has no such field. */
 export function labelOf(fields: Field[], path: string): Label | undefined {
   const places = locate(fields, path);
   if (places === undefined) return undefined;
