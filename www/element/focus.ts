@@ -1,6 +1,6 @@
 // Bringing a place of a form into view, with the focus in it. The root is the document, or the shadow root of an element.
 
-import { idOf } from "./format.js";
+import { clauseId, idOf } from "./format.js";
 
 /** Where ids are looked for. */
 export type Root = Pick<Document, "getElementById"> | Pick<ShadowRoot, "getElementById">;
@@ -39,14 +39,20 @@ export function focusElement(root: Root, id: string): boolean {
   return element !== null;
 }
 
-/** Goes to a part of the screen that a link names: to a field's control, else to the part itself. */
-export function visit(root: Root, id: string): void {
+/**
+ * Goes to a part of the screen, by the path of an application, the address of a clause or an id: to a field's control, else
+ * to the part itself. Says whether there is one.
+ */
+export function visit(root: Root, part: string): boolean {
+  if (part.charAt(0) === "/") return jumpTo(root, part);
+  const id = /^[0-9]/.test(part) ? clauseId(part) : part;
   const element = root.getElementById(id);
-  if (!element) return;
+  if (!element) return false;
   for (let at: Element | null = element; at; at = at.parentElement) {
     if (at instanceof HTMLDetailsElement) at.open = true;
   }
   show(element, /^at-/.test(id) ? controlOf(element) : element);
+  return true;
 }
 
 function controlOf(element: HTMLElement): HTMLElement {

@@ -33,6 +33,9 @@ const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorr
  * @attr {boolean} disabled - Nothing can be changed, and nothing is submitted.
  * @attr {string} application - An application as JSON.
  * @attr {string} materials - Materials at hand by address, as JSON.
+ * @slot questions - Above the questions, such as a way to fill in many at once.
+ * @slot award - Behind the sum and its steps, such as a drawing of it.
+ * @slot keep - Where the answers are handed in, such as a way to save them.
  * @csspart head - The measure's article, name and summary, where a match chose it.
  * @csspart first - The card of what is to be read before anything is filled in.
  * @csspart bar - The strip with verdict and sum that stays in sight where it is narrow.

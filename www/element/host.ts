@@ -6,7 +6,7 @@ import { HuiqiError, type Huiqi } from "huiqi";
 import { announcer } from "./announce.js";
 import { watchComposition } from "./composition.js";
 import { sharedEngine } from "./engine.js";
-import { focusElement, jumpTo, visit } from "./focus.js";
+import { focusElement, visit } from "./focus.js";
 import { Folds } from "./folds.js";
 import { dress } from "./sheets.js";
 import { text } from "./text.zh.js";
@@ -32,6 +32,8 @@ export abstract class HuiqiElement extends Base {
   /** Why nothing can be shown, as it is said in its place. */
   protected failure: string | undefined;
   private due = false;
+  /** The part that somebody has asked for and that is not drawn yet. */
+  private awaited = "";
   private unwatch: (() => void)[] = [];
 
   constructor() {
@@ -53,7 +55,8 @@ export abstract class HuiqiElement extends Base {
     });
     this.shadow.addEventListener("click", (event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
-      if (link !== null) this.follow(link, event as MouseEvent);
+      // What an embedder puts into a slot is heard here, too, and goes where it likes.
+      if (link !== null && this.shadow.contains(link)) this.follow(link, event as MouseEvent);
     });
   }
 
@@ -149,13 +152,26 @@ export abstract class HuiqiElement extends Base {
     const sentence = this.sentence();
     if (sentence !== "") this.announce(sentence);
     this.drawn();
+    const part = this.awaited;
+    this.awaited = "";
+    if (part !== "") this.bring(part);
   }
 
-  /** Draws what is due first: the field may have come with the last answer. */
-  protected goTo(path: string): void {
-    this.folds.reveal(path);
+  /**
+   * Brings a part into view, with the focus in it, once it is drawn. `part` is a path of the application
+   * (`/facts/applicant/name`, `/date`), the id of a part (`result`, `materials`) or the address of a clause (`12.2.3`).
+   */
+  goTo(part: string): void {
+    this.awaited = part;
+    this.folds.reveal(part);
+    // What is due is drawn first: the field may have come with the last answer.
+    this.drawSoon();
     this.drawDue();
-    jumpTo(this.shadow, path);
+  }
+
+  /** Says whether there is such a part. */
+  protected bring(part: string): boolean {
+    return visit(this.shadow, part);
   }
 
   protected goToId(id: string): boolean {
@@ -226,13 +242,7 @@ export abstract class HuiqiElement extends Base {
     const [first, ...id] = link.getAttribute("href") || "";
     if (first !== "#") return;
     event.preventDefault();
-    this.visit(id.join(""));
-  }
-
-  /** Goes to a part of this element, with the focus in it. @internal */
-  visit(id: string): void {
-    this.drawDue();
-    visit(this.shadow, id);
+    this.goTo(id.join(""));
   }
 
   private readonly shade = (): void => {

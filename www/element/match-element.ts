@@ -5,9 +5,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Application, Huiqi, Matches, Profile } from "huiqi";
 import { FormModel } from "../model/index.js";
 import { ASKING_ATTRIBUTES, AskingElement } from "./asking-element.js";
-import { jumpTo } from "./focus.js";
 import { HuiqiForm } from "./form-element.js";
-import { clauseId } from "./format.js";
 import { applicationOf } from "./given.js";
 import { libraryOf } from "./library.js";
 import { profileActions } from "./profile-actions.js";
@@ -179,11 +177,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   protected template(): TemplateResult {
     this.settle();
     if (this.state === undefined) return html``;
-    const { act, ...stage } = this.stage();
-    const view = this.state.view({
-      ...stage, links: this.links, profile: this.actions,
-      act: { ...act, jump: (path) => this.jump(path) },
-    });
+    const view = this.state.view({ ...this.stage(), links: this.links, profile: this.actions });
     return html`
       ${keyed(this.whole, matchBody(view, this.questions === "all"))}
       <p class="help" part="source">${text.footer(view.pack.title, view.pack.number, view.pack.version)}</p>`;
@@ -208,7 +202,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
       ask: () => {
         this.stale = true;
         this.drawSoon();
-        this.visit("question");
+        this.goTo("question");
       },
     };
   }
@@ -222,20 +216,13 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     questions: (part) => "#" + (part || "form"),
   };
 
-  /** Goes to a question; where only one is shown, to all of them. */
-  private jump(path: string): void {
+  /** Where only one question is shown, the others are reached by showing all of them. */
+  protected override bring(part: string): boolean {
+    if (part === "question") this.questions = "next";
+    else if (super.bring(part)) return true;
+    else this.questions = "all";
     this.drawDue();
-    if (jumpTo(this.shadow, path)) return;
-    this.questions = "all";
-    this.goTo(path);
-  }
-
-  /** @internal */
-  override visit(id: string): void {
-    if (id === "question") this.questions = "next";
-    else if (this.shadow.getElementById(id) === null) this.questions = "all";
-    this.drawDue();
-    super.visit(id === "question" ? "question-heading" : id);
+    return super.bring(part === "question" ? "question-heading" : part);
   }
 
   protected override follow(link: HTMLAnchorElement, event: MouseEvent): void {
@@ -272,7 +259,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     if (form === undefined) throw new TypeError(`<huiqi-match for="${this.htmlFor}">: no <huiqi-form> has this id`);
     form.hidden = false;
     form.measure = measure;
-    form.visit(/^[0-9]/.test(part) ? clauseId(part) : part);
+    form.goTo(part);
   }
 
   /** What is told here of all that a measure's form asks, and nothing else. */

@@ -11,13 +11,12 @@ export class UserEvents {
   private depth = 0;
 
   /** `catchUp`: whatever is still to be made of the answers, before they are said to be given. */
-  constructor(private readonly host: HTMLElement, shadow: ShadowRoot, private readonly catchUp: () => void) {
-    this.watch(shadow, ACTS, (step) => { this.depth += step; });
+  constructor(private readonly host: HTMLElement, private readonly shadow: ShadowRoot, private readonly catchUp: () => void) {
+    this.watch(ACTS, (step) => { this.depth += step; });
     // Typing goes on until the field says `change`; a choice or a button is an answer at once.
-    this.watch(shadow, ["input", "compositionend"], (step) => { this.typing = step > 0; });
-    shadow.addEventListener("input", (event) => event.stopPropagation());
-    shadow.addEventListener("change", (event) => {
-      event.stopPropagation();
+    this.watch(["input", "compositionend"], (step) => { this.typing = step > 0; });
+    this.hear(["input", "change"], (event) => event.stopPropagation());
+    this.hear(["change"], () => {
       if (this.uncommitted) this.commit();
     });
   }
@@ -41,10 +40,17 @@ export class UserEvents {
   }
 
   /** Tells before (1) and after (-1) all that the event does inside. */
-  private watch(shadow: ShadowRoot, types: string[], tell: (step: 1 | -1) => void): void {
+  private watch(types: string[], tell: (step: 1 | -1) => void): void {
+    this.hear(types, () => tell(1), true);
+    this.hear(types, () => tell(-1));
+  }
+
+  /** What an embedder has put into a slot is none of the element's answers, and speaks for itself. */
+  private hear(types: string[], listener: (event: Event) => void, capture = false): void {
     for (const type of types) {
-      shadow.addEventListener(type, () => tell(1), true);
-      shadow.addEventListener(type, () => tell(-1));
+      this.shadow.addEventListener(type, (event) => {
+        if (this.shadow.contains(event.target as Node)) listener(event);
+      }, capture);
     }
   }
 }

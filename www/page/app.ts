@@ -86,7 +86,7 @@ export class App implements FormOwner, ProfileOwner {
     this.notice = {};
     this.answer();
     document.title = pageText.title(this.screen.title);
-    if (scroll === undefined && route.part !== undefined) return visit(document, route.part);
+    if (scroll === undefined && route.part !== undefined) return void visit(document, route.part);
     if (this.screen.title !== title) this.focusHeading();
     window.scrollTo(0, scroll || 0);
   }

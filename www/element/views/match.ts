@@ -6,6 +6,7 @@ import type { MatchView } from "../view.js";
 import { asking } from "./asking.js";
 import { finder } from "./finder.js";
 import { form } from "./form.js";
+import { stay } from "./measure.js";
 import { disagreements } from "./portal.js";
 import { total } from "./total.js";
 
@@ -21,6 +22,5 @@ export function matchBody(view: MatchView, all: boolean): TemplateResult {
 
 export function everyQuestion(view: MatchView, before?: TemplateResult): TemplateResult {
   return html`
-    <form class="column-form" id="form" autocomplete="off" novalidate
-      @submit=${(event: Event) => event.preventDefault()}>${before}${disagreements(view)}${form(view)}</form>`;
+    <form class="column-form" id="form" autocomplete="off" novalidate @submit=${stay}>${before}${disagreements(view)}${form(view)}</form>`;
 }

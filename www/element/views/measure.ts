@@ -40,8 +40,8 @@ function askedColumns(view: View, kept: TemplateResult | typeof nothing): Templa
   return html`
     ${summaryBar(view)}
     <div class="columns">
-      <form class="column-form" id="form" autocomplete="off" novalidate
-        @submit=${(event: Event) => event.preventDefault()}>${disagreements(view)}${form(view)}</form>
+      <form class="column-form" id="form" autocomplete="off" novalidate @submit=${stay}>
+        <slot name="questions"></slot>${disagreements(view)}${form(view)}</form>
       <aside class="column-result">${result(view)}</aside>
       <div class="column-more">
         ${conditions(view)}
@@ -49,6 +49,7 @@ function askedColumns(view: View, kept: TemplateResult | typeof nothing): Templa
         ${guard(whatTimelineShows(view), () => timeline(view))}
         ${guard([assessment.contacts], () => contacts(view))}
         ${guard([assessment.references], () => references(view))}
+        <slot name="keep"></slot>
         ${kept}
         ${guard([assessment.notes], () => notes(view))}
         ${guard([view.measure], () => clauses(view))}
@@ -66,8 +67,13 @@ function toldColumns(view: View): TemplateResult {
   return html`
     <div class="columns columns-told">
       <aside class="column-result">${result(view)}${contacts(view)}</aside>
-      <div class="column-form">${clauses(view, true)}${references(view)}${notes(view)}</div>
+      <div class="column-form">${clauses(view, true)}${references(view)}<slot name="keep"></slot>${notes(view)}</div>
     </div>`;
+}
+
+/** An answer is no submission. A form that an embedder has put into a slot is that one's own. */
+export function stay(event: Event): void {
+  if (event.target === event.currentTarget) event.preventDefault();
 }
 
 /** Notes to read before anything is filled in: who does not know them may lose what cannot be made good. */

@@ -32,6 +32,7 @@ export function result(view: View): TemplateResult {
       <p class="advice">${advice(view)}</p>
       ${figureBox(view)}
       ${steps(view)}
+      <slot name="award"></slot>
       ${problemSummary(view)}
       ${missing(view)}
       ${changes(view, text.changes.meet, (change) => change.meets !== undefined)}
