@@ -1,24 +1,13 @@
 // `<huiqi-form>` for everybody: axe looks at it, at the width of a phone and of a desktop.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { control, DESKTOP, PHONE, startBrowser, tellAll } from "./page.mjs";
 import { openElementPage, ready } from "./element-page.mjs";
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser.close());
-
-const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-
-async function violations(page) {
-  // As text: the page's policy lets no foreign script in.
-  await page.evaluate(`${AXE};0`);
-  return page.evaluate(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => JSON.stringify(target)).join(" ")}`);
-  });
-}
 
 for (const [name, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
   for (const theme of ["light", "dark"]) {

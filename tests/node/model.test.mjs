@@ -31,6 +31,46 @@ test("what was typed is kept to the letter", () => {
   }
 });
 
+test("a sum typed in 万元 is told in yuan, exactly, and kept as it was typed", () => {
+  const rows = {
+    35: "350000", "35.10": "351000", 0: "0", "0.5": "5000", "0.00005": "0.5", "12.3456789": "123456.789", "-3": "-30000",
+    "1000000000": "10000000000000", "9007199254740993.0001": "90071992547409930001",
+    // What is no sum is told as it is, for the engine to object to.
+    "35.": "35.", "035": "035", "35万": "35万", "1e5": "1e5", " 1": " 1",
+  };
+  for (const [typed, told] of Object.entries(rows)) {
+    const it = fresh();
+    it.typeTenThousands("/facts/last/sum", typed);
+    assert.equal(it.application.facts.last.sum, told, typed);
+    assert.equal(it.inTenThousands("/facts/last/sum"), typed);
+  }
+});
+
+test("a sum typed in 万元 is one no more once it is told otherwise, and again once that is undone", () => {
+  const it = fresh();
+  const sum = "/facts/last/sum";
+  it.typeTenThousands(sum, "35");
+  const before = it.snapshot();
+  for (const tell of [() => it.type(sum, "350000"), () => it.tellNone(sum), () => it.tellUnsure(sum), () => it.typeTenThousands(sum, ""), () => it.replace({ measure: "test", facts: { last: { sum: "1" } } })]) {
+    it.restore(before);
+    assert.equal(it.inTenThousands(sum), "35");
+    tell();
+    assert.equal(it.inTenThousands(sum), undefined, String(tell));
+  }
+});
+
+test("what a sum was typed in moves, is copied and goes with its item", () => {
+  const it = fresh();
+  const sum = (index) => it.inTenThousands(`/facts/deals/${index}/sum`);
+  it.addItem("/facts/deals");
+  it.addItem("/facts/deals");
+  it.typeTenThousands("/facts/deals/1/sum", "3.50");
+  it.copyItem("/facts/deals", 1);
+  assert.deepEqual([0, 1, 2].map(sum), [undefined, "3.50", "3.50"]);
+  it.removeItem("/facts/deals", 0);
+  assert.deepEqual([0, 1, 2].map(sum), ["3.50", "3.50", undefined]);
+});
+
 test("a whole number is a number, and what is none stays what was typed", () => {
   const rows = { 2025: 2025, "-3": -3, "02025": "02025", "1.5": "1.5", "9007199254740993": "9007199254740993", "１２": "１２", "1e3": "1e3" };
   for (const [typed, told] of Object.entries(rows)) {

@@ -10,7 +10,7 @@ import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
 import { itemActions, type FormOwner } from "./item-actions.js";
 import { Portal, type PortalOwner } from "./portal.js";
 import { UserEvents } from "./user-events.js";
-import type { Notice, Stage } from "./view.js";
+import type { MoneyUnit, Notice, Stage } from "./view.js";
 
 /** What is asked about, and what the engine makes of the answers. */
 export interface Asked {
@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** Attributes that every element that asks observes. */
-export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date", "facts", "verified"];
+export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date", "facts", "money", "verified"];
 
 const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verified"];
 
@@ -30,6 +30,7 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
  * @attr {string} date - Day of application, `YYYY-MM-DD`.
  * @attr {string} facts - Facts by group and name, as JSON.
+ * @attr {"yuan" | "ten-thousand"} money - What sums are typed in: yuan, or 万元. The person may change it; what is told is yuan.
  * @attr {string} verified - Paths of verified facts, as a JSON list.
  * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
  * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
@@ -38,6 +39,7 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @csspart date - The card of the application day.
  * @csspart disagreements - The card of what is told otherwise than it is verified.
  * @csspart question - One question with its label, help, control and problems.
+ * @csspart money - The choice of the unit in which sums are typed.
  * @csspart label - The label of a question.
  * @csspart control - A field or a list to choose from.
  * @csspart option - An answer to choose, with its box.
@@ -73,6 +75,7 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @cssprop [--huiqi-office-soft=#e8f0fa] - Its ground.
  * @fires {Event} input - An answer has changed; as often as a native control fires it.
  * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
+ * @fires {CustomEvent<MoneyDetail>} huiqi-money - The person types sums in another unit from now on.
  * @fires {CustomEvent<{error: unknown}>} huiqi-error - The engine did not come, or refused what was handed in; or the measure is missing.
  */
 export abstract class AskingElement<State extends Asked> extends HuiqiElement {
@@ -178,6 +181,18 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     this.toggleAttribute("allow-correction", Boolean(allowed));
   }
 
+  /**
+   * What sums are typed in from now on: `yuan`, or `ten-thousand` for 万元. What was typed keeps its own unit, and the engine
+   * is told yuan. The person may change it.
+   */
+  get money(): MoneyUnit {
+    return this.getAttribute("money") === "ten-thousand" ? "ten-thousand" : "yuan";
+  }
+
+  set money(unit: MoneyUnit) {
+    this.setAttribute("money", unit);
+  }
+
   /** What the portal around does for the form; nothing of it is needed. */
   get hooks(): HuiqiHooks {
     return this.portal.hooks;
@@ -209,7 +224,7 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
-    if (name === "allow-correction") this.drawSoon();
+    if (name === "allow-correction" || name === "money") this.drawSoon();
     else if (name === "date" || JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.assign(name, value || undefined));
   }
 
@@ -335,11 +350,18 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
 
   /** What every view needs beside the state; links lead to parts of the element. */
   protected stage(): Stage {
-    return { ...this.lent, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
+    return { ...this.lent, money: this.money, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
   }
 
-  private readonly lent: Omit<Stage, "notice" | "locked" | "portal"> = {
-    act: { ...itemActions(this.owner()), jump: (path) => this.goTo(path) },
+  private readonly lent: Omit<Stage, "money" | "notice" | "locked" | "portal"> = {
+    act: {
+      ...itemActions(this.owner()),
+      jump: (path) => this.goTo(path),
+      typeIn: (unit) => {
+        this.money = unit;
+        this.emit("huiqi-money", { money: unit });
+      },
+    },
     folds: this.folds,
     links: { measure: (_, part) => "#" + part, questions: (part) => "#" + part },
   };

@@ -21,7 +21,7 @@ export interface FormDetail {
 }
 
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorrection", "answers", "application", ...PARTS];
+const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorrection", "money", "answers", "application", ...PARTS];
 
 /**
  * The form of one measure with its result, checklist and deadlines, as a control of the form around it: it is submitted

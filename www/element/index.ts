@@ -12,11 +12,12 @@ export { isQuestion, locate, readForm } from "../model/schema.js";
 export type { Choice, Field, Group, List, Place, Question } from "../model/schema.js";
 export { bounds, clauseAddresses, clauseLabel, day, yuan } from "./format.js";
 export { HuiqiForm, type FormDetail } from "./form-element.js";
+export type { MoneyUnit } from "./view.js";
 export type { Fetched, HuiqiHooks, Identity, Later, Outcome, TrackEvent } from "./hooks.js";
 export { HuiqiMatch, type ChooseDetail, type MatchDetail } from "./match-element.js";
 
 export type {
-  ErrorDetail, HuiqiFormEvents, HuiqiFormProperties, HuiqiMatchEvents, HuiqiMatchProperties,
+  ErrorDetail, HuiqiFormEvents, HuiqiFormProperties, HuiqiMatchEvents, HuiqiMatchProperties, MoneyDetail,
 } from "./typings.js";
 
 const ELEMENTS: [string, CustomElementConstructor][] = [["huiqi-form", HuiqiForm], ["huiqi-match", HuiqiMatch]];

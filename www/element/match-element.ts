@@ -35,7 +35,7 @@ interface Choice {
 }
 
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCorrection", "answers", "profile", "date", "facts", "verified"];
+const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCorrection", "money", "answers", "profile", "date", "facts", "verified"];
 
 const PLACEHOLDER = /\{measure\}/g;
 

@@ -119,11 +119,17 @@ export const text = {
     no: "否",
     unsure: "不清楚",
     choose: "请选择",
-    yuan: "元",
     why: "依据",
     verified: "已核验",
     optional: "（选填）",
     corrected: "您改了已核验的内容，这一项不再算已核验。",
+  },
+
+  money: {
+    label: "金额按什么单位填写（已经填的不变）",
+    units: { yuan: "元", "ten-thousand": "万元" } as Record<"yuan" | "ten-thousand", string>,
+    inTenThousands: "这一项按万元填写，自动换算成元。",
+    wrong: "这一项按万元填写，请只写数字，例如 35 或 35.5，不加逗号、空格、“万”字和开头多余的 0。",
   },
 
   list: {

@@ -2,16 +2,23 @@
 
 import type { FormDetail, HuiqiForm } from "./form-element.js";
 import type { ChooseDetail, HuiqiMatch, MatchDetail } from "./match-element.js";
+import type { MoneyUnit } from "./view.js";
 
 /** What `huiqi-error` carries: an engine that did not come, or its refusal (a `HuiqiError`) of what was handed in. */
 export interface ErrorDetail {
   error: unknown;
 }
 
+/** What `huiqi-money` carries: what sums are typed in from now on. */
+export interface MoneyDetail {
+  money: MoneyUnit;
+}
+
 /** The events of `<huiqi-form>` that no other element has. */
 export interface HuiqiFormEvents {
   "huiqi-ready": CustomEvent<FormDetail>;
   "huiqi-change": CustomEvent<FormDetail>;
+  "huiqi-money": CustomEvent<MoneyDetail>;
   "huiqi-error": CustomEvent<ErrorDetail>;
 }
 
@@ -20,6 +27,7 @@ export interface HuiqiMatchEvents {
   "huiqi-ready": CustomEvent<MatchDetail>;
   "huiqi-match": CustomEvent<MatchDetail>;
   "huiqi-choose": CustomEvent<ChooseDetail>;
+  "huiqi-money": CustomEvent<MoneyDetail>;
   "huiqi-error": CustomEvent<ErrorDetail>;
 }
 
@@ -29,7 +37,7 @@ interface Attributes {
   stylesheet?: string;
 }
 
-type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "allowCorrection";
+type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "allowCorrection" | "money";
 
 /** What a template may set of `<huiqi-form>`. */
 export type HuiqiFormProperties = Attributes &

@@ -8,6 +8,8 @@ import type { Portal } from "./portal.js";
 
 /** What questions are drawn from, whoever asks them: one measure's form or the profile for all. */
 export interface Asking {
+  /** What a sum is typed in from now on. */
+  readonly money: MoneyUnit;
   readonly model: FormModel;
   readonly problems: ProblemIndex;
   /** All problems, as the engine orders them. */
@@ -31,7 +33,10 @@ export interface Asking {
 }
 
 /** What whoever shows a form lends it for drawing. */
-export type Stage = Pick<Asking, "notice" | "act" | "links" | "folds" | "locked" | "portal">;
+export type Stage = Pick<Asking, "money" | "notice" | "act" | "links" | "folds" | "locked" | "portal">;
+
+/** What a person types sums in: yuan, or 万元. What is told is yuan in either. */
+export type MoneyUnit = "yuan" | "ten-thousand";
 
 /** Where links lead. */
 export interface Links {
@@ -93,6 +98,8 @@ export interface Actions {
   copyItem(list: string, index: number): void;
   removeItem(list: string, index: number, title: string): void;
   undoRemoval(): void;
+  /** Sums are typed in another unit from now on. */
+  typeIn(unit: MoneyUnit): void;
 }
 
 /** What one may do where all measures are looked at. */

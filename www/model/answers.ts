@@ -24,6 +24,8 @@ export interface Marks {
   readonly unsure: readonly string[];
   /** Told otherwise than verified, and so not verified any more. */
   readonly corrected: readonly string[];
+  /** Sums that were typed in 万元, as they were typed; what is told of them is yuan. */
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 export class Answers {
@@ -54,6 +56,11 @@ export class Answers {
     return this.state.corrected;
   }
 
+  /** Sums that were typed in 万元, by path, as they were typed. */
+  get typed(): Readonly<Record<string, string>> {
+    return this.state.typed || {};
+  }
+
   /** The present state, for `restore`; states are never changed in place, so keeping one costs nothing. */
   snapshot(): Snapshot {
     return this.state;
@@ -67,12 +74,12 @@ export class Answers {
   /** Takes all answers back; the day stays. */
   clear(): void {
     const { date } = this.told;
-    this.change({ ...(date === undefined ? {} : { date }), facts: {}, papers: {} }, { unsure: [], corrected: [] });
+    this.change({ ...(date === undefined ? {} : { date }), facts: {}, papers: {} }, { unsure: [], corrected: [], typed: {} });
   }
 
   /** The answers of one application in place of all others. */
   replace(application: Application): void {
-    this.change(toldBy(application), { unsure: [], corrected: [] });
+    this.change(toldBy(application), { unsure: [], corrected: [], typed: {} });
   }
 
   change(told: Told, marks: Partial<Marks> = {}): void {

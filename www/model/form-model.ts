@@ -4,8 +4,9 @@
 // Takes answers, gives the application that an engine assesses; knows neither a screen nor an engine.
 
 import type { Application } from "../engine/contract.js";
-import type { Answers, Papers, Snapshot, Told } from "./answers.js";
-import { insertion, insertItem, itemsOf, movePaths, removal, removeItem, type Move } from "./items.js";
+import type { Answers, Marks, Papers, Snapshot, Told } from "./answers.js";
+import { insertion, insertItem, itemsOf, moveKeys, movePaths, removal, removeItem, type Move } from "./items.js";
+import { fromTenThousands } from "./money.js";
 import { erase, read, write } from "./pointer.js";
 import { FACTS, locate, type Field } from "./schema.js";
 import { mergeFacts, partFacts } from "./union.js";
@@ -58,6 +59,11 @@ export class FormModel {
     return this.answers.corrected;
   }
 
+  /** Sums that were typed in 万元, by path; some may have been told otherwise since. */
+  get typed(): Readonly<Record<string, string>> {
+    return this.answers.typed;
+  }
+
   answer(path: string): Answer {
     const value = read(this.application, path);
     if (value === null) return { state: "none" };
@@ -79,6 +85,18 @@ export class FormModel {
   type(path: string, text: string): void {
     if (text === "") this.takeBack(path);
     else this.tell(path, text);
+  }
+
+  /** The sum at a path as it was typed in 万元; `undefined` where it was not, or is told otherwise since. */
+  inTenThousands(path: string): string | undefined {
+    const typed = this.answers.typed[path];
+    return typed !== undefined && toldInTenThousands(typed) === this.text(path) ? typed : undefined;
+  }
+
+  /** Like `type`, for a sum in 万元: yuan are told, and what was typed is kept beside. What is no sum is told as it is. */
+  typeTenThousands(path: string, text: string): void {
+    if (text === "") return this.takeBack(path);
+    this.retell(path, write(this.answers.told, path, toldInTenThousands(text)), this.unsureWithout(path), { [path]: text });
   }
 
   /** Like `type`, for a whole number: JSON has a number for it. What is none stays text, for the engine to object to. */
@@ -114,26 +132,33 @@ export class FormModel {
   /** Puts a copy of an item right behind it and gives the copy's index. */
   copyItem(list: string, index: number): number {
     const at = index + 1;
-    const moved = movePaths(this.unsure, list, insertion(at));
+    const moved = this.moved(list, insertion(at));
+    const { unsure, typed } = moved;
     const from = `${list}/${index}/`;
-    const copied = moved.filter((path) => path.indexOf(from) === 0)
-      .map((path) => `${list}/${at}/` + path.slice(from.length));
+    const copyOf = (path: string): string => `${list}/${at}/` + path.slice(from.length);
+    const inside = (path: string): boolean => path.indexOf(from) === 0;
+    for (const path of Object.keys(typed).filter(inside)) typed[copyOf(path)] = typed[path] as string;
     this.answers.change(insertItem(this.answers.told, list, at, this.items(list)[index]), {
-      unsure: moved.concat(copied),
-      corrected: movePaths(this.corrected, list, insertion(at)),
+      ...moved,
+      unsure: unsure.concat(unsure.filter(inside).map(copyOf)),
     });
     return at;
   }
 
   /** Removes an item. Without its last one a list is not told again: removing says nothing about there being none. */
   removeItem(list: string, index: number): void {
-    const move: Move = removal(index);
     let next = removeItem(this.answers.told, list, index);
     if (itemsOf(next, list).length === 0) next = withoutFact(next, list);
-    this.answers.change(next, {
+    this.answers.change(next, this.moved(list, removal(index)));
+  }
+
+  /** The marks after a move of a list's items. */
+  private moved(list: string, move: Move): { unsure: string[]; corrected: string[]; typed: Record<string, string> } {
+    return {
       unsure: movePaths(this.unsure, list, move),
       corrected: movePaths(this.corrected, list, move),
-    });
+      typed: moveKeys(this.answers.typed, list, move),
+    };
   }
 
   /** The day of application; empty: left to the door, which takes today. */
@@ -199,14 +224,22 @@ export class FormModel {
   }
 
   /** What is told anew is not what was verified. */
-  private retell(path: string, told: Told, unsure: readonly string[]): void {
+  private retell(path: string, told: Told, unsure: readonly string[], now?: Marks["typed"]): void {
     const { papers, dropped } = unverify(told.papers, path);
-    this.answers.change({ ...told, papers }, { unsure, corrected: this.corrected.concat(dropped) });
+    const { [path]: _, ...others } = this.answers.typed;
+    this.answers.change({ ...told, papers }, {
+      unsure, corrected: this.corrected.concat(dropped), typed: { ...others, ...now },
+    });
   }
 
   private unsureWithout(path: string): string[] {
     return this.unsure.filter((other) => other !== path);
   }
+}
+
+/** What is told of a sum typed in 万元. */
+function toldInTenThousands(typed: string): string {
+  return fromTenThousands(typed) || typed;
 }
 
 /** A copy without an answer. `facts` itself stays, since an application must have it. */

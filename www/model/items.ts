@@ -57,7 +57,8 @@ function movePapers(papers: Papers, list: string, move: Move): Papers {
   return moved;
 }
 
-function moveKeys<T>(record: Record<string, T>, prefix: string, move: Move): Record<string, T> {
+/** A record with the names of its keys moved. */
+export function moveKeys<T>(record: Readonly<Record<string, T>>, prefix: string, move: Move): Record<string, T> {
   const moved: Record<string, T> = {};
   for (const key of Object.keys(record)) {
     const to = moveName(key, prefix, move);

@@ -35,6 +35,15 @@ export function scaled(text: string): { number: string; unit: "wan" | "yi" } | u
   return { number: parts.sign + groupThousands(whole) + (fraction && "." + fraction), unit };
 }
 
+/** A sum in 万 as one in yuan, exact: `35` → `350000`, `0.00005` → `0.5`; `undefined` for what is no plain decimal. */
+export function fromTenThousands(text: string): string | undefined {
+  const parts = parse(text);
+  if (!parts) return undefined;
+  const fraction = parts.fraction + "0000".slice(parts.fraction.length);
+  const rest = fraction.slice(4);
+  return parts.sign + (parts.yuan + fraction.slice(0, 4)).replace(/^0+(?=[0-9])/, "") + (rest && "." + rest);
+}
+
 /**
  * The upper bound, unless it only says that nothing bounds the sum: an amount not told runs to 10¹³ yuan, and a share of
  * it to a little less. A sum that is settled is what it is, however large.

@@ -181,9 +181,14 @@ export class App implements FormOwner, ProfileOwner {
     },
   };
 
-  private readonly stage: Omit<PageStage, "notice"> = {
+  private stage: Omit<PageStage, "notice"> = {
+    money: "yuan",
     act: {
       ...itemActions(this),
+      typeIn: (unit) => {
+        this.stage = { ...this.stage, money: unit };
+        this.draw();
+      },
       jump: (path) => {
         // The screen of all measures shows one question at a time; the others stand on a screen of their own.
         this.folds.reveal(path);

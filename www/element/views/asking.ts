@@ -9,6 +9,7 @@ import { text } from "../text.zh.js";
 import type { MatchView } from "../view.js";
 import { question } from "./question.js";
 import { pathLabel } from "./result.js";
+import { moneySwitch } from "./sum.js";
 
 export function asking(view: MatchView): TemplateResult {
   const { asked, profile, links } = view;
@@ -44,6 +45,7 @@ function field(view: MatchView, { path }: Missing): TemplateResult | typeof noth
   if (found.kind === "list") return listQuestion(view, found, path);
   if (!isQuestion(found)) return nothing;
   return html`
+    ${moneySwitch(view, [found])}
     ${label && label.item ? html`<p class="asking-item">${text.list.itemTitle(label.item.label, label.item.number)}</p>` : nothing}
     ${question(view, { ...found, required: true, clause: undefined }, path)}`;
 }

@@ -9,9 +9,10 @@ import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
 import { itemsOf } from "./items.js";
 import { problemList, question, saysOf } from "./question.js";
+import { moneySwitch } from "./sum.js";
 
 export function form(view: Asking): TemplateResult {
-  return html`${dateSection(view)}${view.model.fields.map((field) => section(view, field, FACTS))}`;
+  return html`${dateSection(view)}${moneySwitch(view, view.model.fields)}${view.model.fields.map((field) => section(view, field, FACTS))}`;
 }
 
 function dateSection(view: Asking): TemplateResult {

@@ -3,11 +3,12 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { Problem } from "huiqi";
-import { grouped, type Answer, type Question } from "../../model/index.js";
-import { idOf, inTenThousands, yuan } from "../format.js";
+import type { Answer, Question } from "../../model/index.js";
+import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
+import { problemsOf, reading, sumOf, typeSum } from "./sum.js";
 import { tag } from "./tags.js";
 
 /** More choices than this make a list to open instead of buttons to see at once. */
@@ -41,7 +42,8 @@ export interface Says {
 
 export function question(view: Asking, of: Question, path: string): TemplateResult {
   const id = idOf(path);
-  const problems = view.problems[path] || [];
+  const isMoney = of.kind === "money";
+  const problems = problemsOf(view, path);
   const verified = view.verified.has(path);
   const corrected = view.model.corrected.indexOf(path) >= 0;
   const asked: Asked = {
@@ -49,7 +51,7 @@ export function question(view: Asking, of: Question, path: string): TemplateResu
     answer: view.model.answer(path),
     // What is verified and wrong could be mended by nobody.
     locked: verified && view.locked && !problems.some(isError),
-    says: saysOf(id, problems, [of.help && "help", of.kind === "money" && "reading", corrected && "corrected"]),
+    says: saysOf(id, problems, [of.help && "help", isMoney && "unit", isMoney && "reading", corrected && "corrected"]),
   };
   const control = isRadio(of) ? radioGroup(asked) : of.kind === "choice" ? selectField(asked) : typedField(asked);
   return html`
@@ -178,15 +180,18 @@ function labelOf(asked: Asked): TemplateResult {
 
 /** A line of text, a sum or a day: what is typed is kept to the letter, and the engine judges it. */
 function typedField(asked: Asked): TemplateResult {
-  const { id, path, locked, says, question: of, view: { model } } = asked;
+  const { id, path, locked, says, question: of, view } = asked;
+  const { model } = view;
   const isDay = of.kind === "date";
-  const isMoney = of.kind === "money";
+  const sum = of.kind === "money" && sumOf(view, path);
+  const shown = (): string => (sum ? sumOf(view, path).text : model.text(path));
   const commit = (event: Event): void => {
     // Half a word of an input method is no answer; its end comes as an event of its own.
     if ((event as InputEvent).isComposing) return;
     const typed = (event.target as HTMLInputElement).value;
-    if (typed === model.text(path)) return;
-    if (of.kind === "integer") model.typeInteger(path, typed);
+    if (typed === shown()) return;
+    if (sum) typeSum(view, path, typed);
+    else if (of.kind === "integer") model.typeInteger(path, typed);
     else model.type(path, typed);
   };
   return html`
@@ -198,10 +203,10 @@ function typedField(asked: Asked): TemplateResult {
           max=${isDay ? latestDay(asked) : nothing} min=${isDay ? "1900-01-01" : nothing}
           autocomplete="off" spellcheck="false" aria-describedby=${says.describedBy}
           aria-required=${of.required} aria-invalid=${says.invalid} aria-errormessage=${says.wrong}
-          .value=${live(model.text(path))} @input=${commit} @compositionend=${commit}>
-        ${isMoney ? html`<span class="unit" aria-hidden="true">${text.field.yuan}</span>` : nothing}
+          .value=${live(shown())} @input=${commit} @compositionend=${commit}>
+        ${sum ? html`<span class="unit" id="${id}-unit">${text.money.units[sum.unit]}</span>` : nothing}
       </div>
-      ${isMoney ? reading(asked) : nothing}
+      ${sum ? html`<p class="reading" id="${id}-reading">${reading(view, path, sum)}</p>` : nothing}
       <div class="options options-beside">
         ${asideOptions(asked).map((option) => optionField(option, html`
           <input type="checkbox" ?disabled=${locked} .checked=${live(option.checked)}
@@ -213,15 +218,4 @@ function typedField(asked: Asked): TemplateResult {
 /** The picker's last day; what is typed beyond it is the engine's to report. */
 function latestDay({ question: of, view }: Asked): string {
   return of.past ? view.date : "2199-12-31";
-}
-
-/** The sum as read, so that a nought too many is seen. */
-function reading({ id, path, view: { model } }: Asked): TemplateResult {
-  return html`<p class="reading" id="${id}-reading">${readSum(model.text(path))}</p>`;
-}
-
-/** A sum that was typed, as it is written; nothing for what is none. */
-export function readSum(typed: string): string {
-  const short = inTenThousands(typed);
-  return grouped(typed) === undefined ? "" : yuan(typed) + (short ? ` = ${short}` : "");
 }
