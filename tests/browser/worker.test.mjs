@@ -146,10 +146,85 @@ test("the worker's file may be anywhere on the page's own server, or be started 
 });
 
 test("a worker that replies what no core would say ends its engine", async (t) => {
-  const strange = 'onmessage = ({ data }) => postMessage(data.start ? { started: true } : { answer: {} });';
+  const strange = `onmessage = ({ data }) => {
+    if (data.start) postMessage({ greeting: "huiqi" });
+    postMessage(data.start ? { started: true } : { answer: {} });
+  };`;
   const { page } = await openEmbed(t, browser, { ...SITE, files: { "strange.js": strange } });
   const failed = await page.evaluate(() => huiqi.loadWorker({ worker: "strange.js" }).then(() => "loaded", String));
   assert.match(failed, /TypeError/);
+});
+
+// Workers of others, each of which runs without a fault.
+const FOREIGN = {
+  "replies.js": "onmessage = () => postMessage({ started: true });",
+  "echoes.js": "onmessage = ({ data }) => postMessage(data);",
+  "speaks.js": "postMessage(null);",
+};
+
+test("a worker's script that is not huiqi's is told by what it says", async (t) => {
+  const { page } = await openEmbed(t, browser, { ...SITE, files: FOREIGN });
+  const errors = await page.evaluate((names) => Promise.all(names.map((worker) =>
+    huiqi.loadWorker({ worker }).then(() => "loaded", ({ code, message }) => ({ code, message })))), Object.keys(FOREIGN));
+  errors.forEach(({ code, message }, index) => {
+    assert.equal(code, "load.worker", message);
+    assert.ok(message.includes(`/${Object.keys(FOREIGN)[index]} `), message);
+    assert.match(message, /it is not huiqi's.*Serve the package's dist\/huiqi\.worker\.js/);
+  });
+});
+
+test("a worker's script that says nothing is given a minute, one that has greeted all the time that its files take", async (t) => {
+  let serve;
+  const isAsked = new Promise((resolve) => { serve = resolve; });
+  const { page, server } = await openEmbed(t, browser, {
+    ...SITE,
+    files: { "silent.js": "onmessage = () => {};" },
+    async prepare(page) {
+      // No time passes but what is told below.
+      await page.clock.install({ time: 0 });
+      await page.clock.pauseAt(1000);
+      await page.route("**/late.wasm", (route) => serve(() => route.continue({ url: `${new URL(page.url()).origin}/huiqi/huiqi_bg.wasm` })));
+    },
+  });
+  await page.evaluate(() => {
+    const told = (load) => load.then(() => "loaded", ({ code, message }) => ({ code, message }));
+    globalThis.ends = {};
+    told(huiqi.loadWorker({ worker: "silent.js" })).then((end) => { ends.silent = end; });
+    told(huiqi.loadWorker({ worker: new Worker("silent.js") })).then((end) => { ends.given = end; });
+    globalThis.late = told(huiqi.loadWorker({ wasm: "late.wasm" }));
+    late.then((end) => { ends.late = end; });
+  });
+  const answer = await isAsked;
+  await page.clock.runFor(59_000);
+  assert.deepEqual(await page.evaluate("ends"), {});
+  await page.clock.runFor(1_000);
+  const { silent, given, late } = await page.evaluate("ends");
+  assert.equal(silent.code, "load.worker");
+  assert.ok(silent.message.includes(`${server.url}silent.js could not be started (it is not huiqi's: it has not greeted within 60 s)`), silent.message);
+  assert.match(given.message, /the worker given could not be started/);
+  assert.equal(late, undefined);
+  await answer();
+  assert.equal(await page.evaluate("late"), "loaded");
+});
+
+test("what cannot be sent to a worker is refused in the words of load", async (t) => {
+  const { page } = await openEmbed(t, browser, SITE);
+  const errors = await page.evaluate(() => {
+    const detached = new ArrayBuffer(8);
+    new MessageChannel().port1.postMessage(detached, [detached]);
+    const sources = [
+      ...[() => 1, Symbol("s"), 1n, 5, null, document.body, { at: () => 1 }, detached].map((wasm) => ({ wasm })),
+      ...[() => 1, Symbol("s"), 1n, {}, "fast"].map((core) => ({ core })),
+    ];
+    const told = ({ name, code, message }) => ({ name, code, message });
+    return Promise.all(sources.map((source) =>
+      Promise.all([huiqi.load, huiqi.loadWorker].map((load) => load(source).then(() => "loaded", told)))));
+  });
+  assert.equal(errors.length, 13);
+  for (const [near, far] of errors) {
+    assert.deepEqual(far, near);
+    assert.equal(near.code, "load.source", near.message);
+  }
 });
 
 test("an answer of a server that is not the binary is named as on the page", async (t) => {

@@ -1,7 +1,8 @@
 // Throw-away portals, each built by the tools that real ones are built with, from the packed package, and used in a browser.
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { load } from "huiqi";
 import { buildPages } from "../../benches/browser/build.mjs";
@@ -81,6 +82,14 @@ async function useFiles(folder, use = usePortal) {
   }
 }
 
+/** A portal behind the development server of its Vite, which npm has put beside it or above. */
+async function useVite(folder, use = usePortal) {
+  furnish(join(folder, "public"));
+  const args = (port) => ["--port", String(port), "--strictPort", "--host", "127.0.0.1", "--force"];
+  const manifest = createRequire(resolve(folder, "package.json")).resolve("vite/package.json");
+  await withServer(join(dirname(manifest), "bin/vite.js"), args, folder, use);
+}
+
 /** A page that README shows: it gets to its end, each element in it to a form, and nothing goes wrong. */
 async function useShown(url) {
   const { page, faults } = await browser.visit(url);
@@ -129,15 +138,14 @@ describe("portals", { concurrency: 2 }, () => {
     const use = (url) => usePortal(url, useMatch);
     await useFiles(join(vue3, "dist"), use);
 
-    furnish(join(vue3, "public"));
-    const args = (port) => ["--port", String(port), "--strictPort", "--host", "127.0.0.1", "--force"];
-    await withServer("node_modules/vite/bin/vite.js", args, vue3, use);
+    await useVite(vue3, use);
   });
 
-  test("Vite 5, React", async () => {
+  test("Vite 5, React: built, and by the development server", async () => {
     const { react } = await modern;
     await build(react);
     await useFiles(join(react, "dist"));
+    await useVite(react);
   });
 
   test("Next, rendered on the server", async () => {

@@ -1,5 +1,6 @@
 // How the binary gets from what `load` was given to a compiled module, and what is said when it does not.
 
+import type { HuiqiError } from "./error.js";
 import { binaryFault, fetchFault, isLoadFault, loadFault, otherBuild, wordsOf } from "./fault.js";
 import type { Files } from "./files/files.js";
 import type { WasmSource } from "./source.js";
@@ -15,14 +16,29 @@ const AN_ANSWER = "The answer that load({ wasm }) was given";
 export async function compile(given: WasmSource, files: Files): Promise<WebAssembly.Module> {
   if (isAddress(given)) return fromAddress(addressOf(given), files);
   if (isAnswer(given)) return fromAnswer(given, given.url || AN_ANSWER);
-  if (isBytes(given)) return fromBytes(given, "What load({ wasm }) was given");
-  if (isModule(given)) return known(given, "The module that load({ wasm }) was given");
-  throw loadFault(
-    "load.source",
-    `load({ wasm }) was given ${given === null ? "null" : `a value of type ${typeof given}`}`,
-    "It takes an address (URL or text), a Response, an ArrayBuffer or a view of one, or a WebAssembly.Module.",
-  );
+  const binary = inHand(given);
+  return isModule(binary)
+    ? known(binary, "The module that load({ wasm }) was given")
+    : fromBytes(binary, "What load({ wasm }) was given");
 }
+
+/** What was given, if it is the binary itself: bytes that can still be read, or compiled. */
+export function inHand(given: unknown): BufferSource | WebAssembly.Module {
+  if (isModule(given)) return given;
+  if (!isBytes(given)) throw sourceFault(`a value of type ${given === null ? "null" : typeof given}`);
+  try {
+    void new Uint8Array(bufferOf(given));
+  } catch {
+    throw sourceFault("an ArrayBuffer that was handed on to somebody else before");
+  }
+  return given;
+}
+
+const sourceFault = (what: string): HuiqiError => loadFault(
+  "load.source",
+  `load({ wasm }) was given ${what}`,
+  "It takes an address (URL or text), a Response, an ArrayBuffer or a view of one, or a WebAssembly.Module.",
+);
 
 // Not by `instanceof` where another frame's objects may come in.
 const isModule = (given: unknown): given is WebAssembly.Module =>
@@ -32,6 +48,7 @@ export const isAddress = (given: unknown): given is URL | string =>
 export const isAnswer = (given: unknown): given is Response => isObject(given) && typeof given["arrayBuffer"] === "function";
 const isBytes = (given: unknown): given is BufferSource =>
   ArrayBuffer.isView(given) || Object.prototype.toString.call(given) === "[object ArrayBuffer]";
+const bufferOf = (bytes: BufferSource): ArrayBuffer => (ArrayBuffer.isView(bytes) ? bytes.buffer : bytes) as ArrayBuffer;
 const isObject = (given: unknown): given is Record<string, unknown> => typeof given === "object" && given !== null;
 
 /** An address as a whole one: text is read from where the page is, as everywhere in HTML. */

@@ -8,7 +8,7 @@ import { openEngine, type Huiqi } from "./huiqi.js";
 import { refusal } from "./refused.js";
 import type { Source } from "./source.js";
 
-const CORES = ["auto", "wasm", "js"];
+const CORES: readonly unknown[] = ["auto", "wasm", "js"];
 
 /** Loads an engine with an instance of its own; `files` says where the files are that were not handed over. */
 export async function loadFrom(files: Files, source: Source = {}): Promise<Huiqi> {
@@ -23,9 +23,7 @@ export async function loadFrom(files: Files, source: Source = {}): Promise<Huiqi
  * it does not: it would hide from the embedder that each visitor downloads in vain and computes slowly.
  */
 export async function bring(files: Files, { wasm, core = "auto" }: Pick<Source, "wasm" | "core">): Promise<Core> {
-  if (!CORES.includes(core)) {
-    throw loadFault("load.source", `load was given the core ${JSON.stringify(core)}`, `It knows ${CORES.join(", ")}.`);
-  }
+  checkCore(core);
   if (core === "js") return fromScript(files);
   const why = refusal();
   if (why !== undefined && core === "auto") return fromScript(files);
@@ -45,6 +43,13 @@ export async function bring(files: Files, { wasm, core = "auto" }: Pick<Source, 
     if (core === "auto" && thrown instanceof RangeError) return fromScript(files);
     throw thrown;
   }
+}
+
+/** Refuses a core that there is not. */
+export function checkCore(core: unknown): void {
+  if (CORES.includes(core)) return;
+  const what = typeof core === "string" ? JSON.stringify(core) : `as a value of type ${typeof core}`;
+  throw loadFault("load.source", `load was given the core ${what}`, `It knows ${CORES.join(", ")}.`);
 }
 
 /** What the own binary of an entry compiled to. A module has no state: engines share it, each with its own instance. */

@@ -18,7 +18,12 @@ export interface Start extends Pick<Source, "core"> {
 /** The page asks: first to start, and says of which build it is, then verbs with what `write` wrote. */
 export type Asked = { start: Start; build: string } | { verb: Verb; asked: Uint8Array };
 
-/** The worker replies to each in its turn. */
+/** What the worker says at once when it is to start, before it brings its core: another's script is told from it by that. */
+export interface Greeting {
+  greeting: "huiqi";
+}
+
+/** The worker replies to each in its turn. One of another build refuses to start, and does not greet. */
 export type Reply =
   | { started: true }
   | { answer: Answer }

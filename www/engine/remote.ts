@@ -4,7 +4,7 @@
 import { AnswerReader } from "./answer.js";
 import { write, type Verb } from "./core.js";
 import { HuiqiError, type Refusal } from "./error.js";
-import type { Asked, Reply, Start } from "./protocol.js";
+import type { Asked, Greeting, Reply, Start } from "./protocol.js";
 import { ValueWriter, type Limits } from "./value.js";
 
 /** Somebody who waits for a reply. */
@@ -14,19 +14,26 @@ interface Waiting {
   last: object | undefined;
 }
 
+/** Seconds that a worker has until it greets: its small file must have come by then, on whatever line. */
+const PATIENCE = 60;
+
+const STRANGER = "it is not huiqi's";
+
 export class Remote {
   private readonly reader = new AnswerReader();
   /** In the order of asking, which is that of the replies. */
   private readonly waiting: Waiting[] = [];
   private over: unknown;
+  private timer: number | undefined;
 
-  /** `died` makes an error of what the browser says when the worker cannot go on. */
-  constructor(private readonly worker: Worker, died: (why: string | undefined) => unknown) {
-    worker.onmessage = ({ data }) => this.hear(data);
+  /** `died` makes an error of why the worker cannot go on: the browser's words, or what is said here. */
+  constructor(private readonly worker: Worker, private readonly died: (why: string | undefined) => unknown) {
+    worker.onmessage = ({ data }) => this.meet(data);
     worker.onerror = ({ message }) => this.end(died(message));
   }
 
   start(start: Start): Promise<unknown> {
+    this.timer = setTimeout(() => this.end(this.died(`${STRANGER}: it has not greeted within ${PATIENCE} s`)), PATIENCE * 1000);
     return this.post({ start, build: HUIQI_BUILD });
   }
 
@@ -39,6 +46,7 @@ export class Remote {
   /** Ends the worker: whoever waits, and whoever asks from now on, hears why. */
   end(why: unknown): void {
     this.over = this.over || why;
+    clearTimeout(this.timer);
     this.worker.terminate();
     for (const { reject } of this.waiting.splice(0)) reject(why);
   }
@@ -49,6 +57,16 @@ export class Remote {
       this.worker.postMessage(asked, "asked" in asked ? [asked.asked.buffer] : []);
       this.waiting.push({ resolve, reject, last });
     });
+  }
+
+  /** Hears the first message: whoever is not huiqi's worker says something else, or nothing ever. */
+  private meet(first: Greeting | Reply | null | undefined): void {
+    const isOurs = typeof first === "object" && first !== null
+      && ("refusal" in first || ("greeting" in first && first.greeting === "huiqi"));
+    if (!isOurs) return this.end(this.died(STRANGER));
+    clearTimeout(this.timer);
+    this.worker.onmessage = ({ data }) => this.hear(data);
+    if ("refusal" in first) this.hear(first);
   }
 
   private hear(reply: Reply): void {

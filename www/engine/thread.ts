@@ -7,12 +7,12 @@ import { HuiqiError } from "./error.js";
 import { loadFault } from "./fault.js";
 import type { Script } from "./files/files.js";
 import { bring } from "./load.js";
-import type { Asked, Reply, Start } from "./protocol.js";
+import type { Asked, Greeting, Reply, Start } from "./protocol.js";
 
 /** What of a worker's global scope is used; TypeScript knows either pages or workers, not both. */
 interface Scope {
   importScripts(address: string): void;
-  postMessage(reply: Reply, transfer?: ArrayBuffer[]): void;
+  postMessage(said: Greeting | Reply, transfer?: ArrayBuffer[]): void;
   onmessage: ((event: MessageEvent<Asked>) => void) | null;
   huiqiScript?: Script;
 }
@@ -24,6 +24,7 @@ scope.onmessage = async ({ data }) => {
   try {
     if ("start" in data) {
       if (data.build !== HUIQI_BUILD) throw strange(data.build);
+      scope.postMessage({ greeting: "huiqi" });
       core = await start(data.start);
       scope.postMessage({ started: true });
     } else {

@@ -1,7 +1,7 @@
 // `huiqi/worker`: the engine in a worker, so that the page's own thread stays free. The same verbs, as promises.
 
 import {
-  addressOf, bytesOf, HuiqiError, isAddress, isAnswer, loadFault, openAsyncEngine, Remote, wordsOf,
+  addressOf, bytesOf, checkCore, HuiqiError, inHand, isAddress, isAnswer, loadFault, openAsyncEngine, Remote, wordsOf,
 } from "./engine.js";
 import { binary, classicScript, thread } from "./files/module.js";
 import type { AsyncHuiqi } from "./huiqi.js";
@@ -28,14 +28,15 @@ export interface WorkerSource extends Source {
  * Loads an engine in a worker of its own.
  *
  * @throws {HuiqiError} `load.worker` where there are no workers (in Node use `load`), or the worker's file cannot be
- * had; otherwise as `load`
+ * had or is another's script, which one that says nothing is taken for after 60 seconds; otherwise as `load`
  *
  * @example
  * const huiqi = await loadWorker();
  * const { verdict } = await huiqi.assess({ measure: "data-purchase", facts: {} });
  * huiqi.terminate();
  */
-export async function loadWorker({ worker, script, wasm, core, ...contents }: WorkerSource = {}): Promise<AsyncHuiqi> {
+export async function loadWorker({ worker, script, wasm, core = "auto", ...contents }: WorkerSource = {}): Promise<AsyncHuiqi> {
+  checkCore(core);
   const given = await wasm;
   const start: Start = {
     core,
@@ -59,7 +60,7 @@ const ended = (): HuiqiError => loadFault("load.worker", "this engine's worker w
 /** The binary as it can be sent: a worker reads an address from its own file, and takes no answer of a server. */
 async function sendable(given: WasmSource): Promise<Start["wasm"]> {
   if (isAddress(given)) return addressOf(given).href;
-  return isAnswer(given) ? bytesOf(given) : given;
+  return isAnswer(given) ? bytesOf(given) : inHand(given);
 }
 
 const isWorker = (from: URL | string | Worker): from is Worker => typeof from === "object" && from !== null && "postMessage" in from;
