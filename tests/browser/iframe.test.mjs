@@ -118,6 +118,28 @@ test("several frames, each with its own height; without a measure it is all of t
   assert.deepEqual(faults, []);
 });
 
+test("a measure that is chosen among all of them opens below, with the same answers, and is submitted like one alone", async (t) => {
+  const { page, faults } = await openPortal(t, (kit) => line(kit, "data-submit"));
+  const frame = page.frameLocator("iframe");
+  await frame.locator("huiqi-match section").first().waitFor();
+  assert.equal(await frame.locator("huiqi-form").isVisible(), false);
+  await page.evaluate(() => document.addEventListener("huiqi-submit", ({ detail }) => detail.reply("已收到。")));
+  await framed(page).evaluate(({ measure, ...application }) => {
+    document.querySelector("huiqi-match").profile = { date: application.date, facts: application.facts };
+  }, COMPLETE);
+  const before = await untilFits(page);
+  await frame.locator("#entry-data-purchase a").first().click();
+  await frame.locator("huiqi-form section").first().waitFor();
+  assert.ok(await untilFits(page) > before + 700);
+  const heard = await page.evaluate(() => globalThis.heard.map(({ type, detail: { measure, award } }) => ({ type, measure, award })));
+  assert.deepEqual(heard[heard.length - 1], {
+    type: "huiqi-change", measure: "data-purchase", award: { low: "166000.00", high: "166000.00" },
+  });
+  await frame.locator('[part~="submit"]').click();
+  await frame.getByText("已收到。").waitFor();
+  assert.deepEqual(faults, []);
+});
+
 test("messages of strangers count for nothing, on either side", async (t) => {
   const { page, kit } = await openPortal(t, (kit) => line(kit, 'data-measure="data-purchase" data-submit'));
   const frame = page.frameLocator("iframe");

@@ -17,6 +17,7 @@ for (const type of ["huiqi-ready", "huiqi-match"]) {
 match.addEventListener("huiqi-choose", ({ detail: { measure, application } }) => {
   const form = document.createElement("huiqi-form");
   form.setAttribute("measure", measure);
+  form.setAttribute("theme", "auto");
   // All that was told of what this measure asks.
   form.application = application;
   place.textContent = "";

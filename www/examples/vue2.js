@@ -23,7 +23,7 @@
       return h("div", [
         h("output", { class: "answer" }, this.answer),
         h("huiqi-form", {
-          attrs: { measure: "data-purchase" },
+          attrs: { measure: "data-purchase", theme: "auto" },
           domProps: { facts: this.facts },
           on: { "huiqi-ready": this.changed, "huiqi-change": this.changed }
         })

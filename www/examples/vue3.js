@@ -19,7 +19,13 @@ createApp({
   render() {
     return [
       h("output", { class: "answer" }, this.answer),
-      h("huiqi-form", { measure: "data-purchase", facts: this.facts, onHuiqiReady: this.changed, onHuiqiChange: this.changed }),
+      h("huiqi-form", {
+        measure: "data-purchase",
+        theme: "auto",
+        facts: this.facts,
+        onHuiqiReady: this.changed,
+        onHuiqiChange: this.changed,
+      }),
     ];
   },
 }).mount("#app");

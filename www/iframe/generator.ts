@@ -30,8 +30,8 @@ function choice(): Choice {
 
 function show(): void {
   const bare = (form.elements.namedItem("kind") as RadioNodeList).value === "frame";
-  // A submission is handed to the page around, and all at once have no receipt.
-  submit.disabled = bare || measure.value === "";
+  // A submission is handed to the page around, which a bare frame does not speak to.
+  submit.disabled = bare;
   const line = bare ? frameSnippet(base, choice()) : scriptSnippet(base, choice());
   snippet.textContent = line;
   preview.textContent = "";
