@@ -154,6 +154,12 @@ for (const [name, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
       const { page } = await open(t, { viewport, dark });
       await rewrite(page, '"amount": "350000.00"', '"amount": "35万"');
       await page.locator("#facts-faults button").first().waitFor();
+      const grounds = await page.evaluate(() => [document.body, document.querySelector("huiqi-form").shadowRoot.querySelector("section")]
+        .map((element) => getComputedStyle(element).backgroundColor));
+      for (const ground of grounds) {
+        const isDark = ground.match(/\d+/g).every((part) => part < 64);
+        assert.equal(isDark, dark, `on ${ground}`);
+      }
       const [contrast, small, unnamed] = [await contrastFaults(page), await smallTargets(page), await unnamedControls(page)];
       assert.deepEqual({ contrast, small, unnamed }, { contrast: [], small: [], unnamed: [] });
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "something sticks out");
