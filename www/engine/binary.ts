@@ -25,7 +25,7 @@ export async function compile(given: WasmSource, files: Files): Promise<WebAssem
 /** What was given, if it is the binary itself: bytes that can still be read, or compiled. */
 export function inHand(given: unknown): BufferSource | WebAssembly.Module {
   if (isModule(given)) return given;
-  if (!isBytes(given)) throw sourceFault(`a value of type ${given === null ? "null" : typeof given}`);
+  if (!isBytes(given)) throw sourceFault(given === null ? "null" : `a value of type ${typeof given}`);
   try {
     void new Uint8Array(bufferOf(given));
   } catch {
