@@ -63,8 +63,12 @@ export async function buildElement(file, { engine, plugins = [], ...rest }) {
   return result;
 }
 
-/** Writes the style sheet as a file of its own, for browsers that cannot construct one. */
-export async function buildSheet(...folders) {
-  const text = await cssText("www/element/styles/element.css");
-  await Promise.all(folders.map((folder) => writeFile(join(folder, "huiqi.css"), text)));
+/** The style sheets that are files of their own: for browsers that cannot construct one, and for a page around the elements. */
+const SHEETS = { "huiqi.css": "element.css", "huiqi-look.css": "look.css" };
+
+export async function buildSheets(...folders) {
+  for (const [name, source] of Object.entries(SHEETS)) {
+    const text = await cssText(join("www/element/styles", source));
+    await Promise.all(folders.map((folder) => writeFile(join(folder, name), text)));
+  }
 }

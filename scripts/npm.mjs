@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { buildElement, buildSheet } from "./element.mjs";
+import { buildElement, buildSheets } from "./element.mjs";
 import { elementsManifest } from "./elements-manifest.mjs";
 import { buildIframe } from "./iframe.mjs";
 import { thirdParty } from "./third-party.mjs";
@@ -100,7 +100,7 @@ const elements = await Promise.all([
   element("cjs", "element.js", { ...commonjs, engine: "./index.js" }),
   element("classic", "huiqi-element.js", { ...plain, entryPoints: ["www/element/classic.ts"] }),
 ]);
-await buildSheet(join(OUT, "dist"), join(OUT, "classic"));
+await buildSheets(join(OUT, "dist"), join(OUT, "classic"));
 await buildIframe(join(OUT, "iframe"));
 // Beside the plain scripts, too, since they are copied by themselves.
 for (const folder of [OUT, join(OUT, "classic")]) {

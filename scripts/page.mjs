@@ -24,8 +24,6 @@ const html = readFileSync(join(PAGE, "index.html"), "utf8").replace(
   },
 );
 if (entryPoints.length === 0) throw new Error(`${PAGE}/index.html names no .ts and no .css file`);
-writeFileSync(join(OUT, "index.html"), html);
-
 const options = {
   entryPoints,
   outdir: OUT,
@@ -44,6 +42,21 @@ const options = {
 };
 const result = await build(options);
 await shrink(result, options);
+writeFileSync(join(OUT, "index.html"), html.replace("  </head>", `${preloads(result.metafile.outputs)}  </head>`));
+
+/** What the page needs before it can answer is asked for at once, and not when the module before it has come. */
+function preloads(outputs) {
+  const needed = new Set();
+  const need = (path, kinds) => {
+    for (const { path: other, kind } of outputs[path].imports) {
+      if (!kinds.includes(kind) || needed.has(other)) continue;
+      needed.add(other);
+      need(other, ["import-statement"]);
+    }
+  };
+  need(join(OUT, "main.js"), ["import-statement", "dynamic-import"]);
+  return [...needed].map((path) => `    <link rel="modulepreload" href="./${basename(path)}">\n`).join("");
+}
 
 // esbuild leaves `new URL("../huiqi_bg.wasm", import.meta.url)` as it is; the page says where it has the binary.
 copyFileSync("node_modules/huiqi/huiqi_bg.wasm", join(OUT, "huiqi_bg.wasm"));

@@ -61,11 +61,11 @@ try {
         await page.clock.setFixedTime(NOW);
         await page.goto(server.url + at, { waitUntil: "networkidle" });
         if (tell) await tell(page);
-        await page.evaluate((selector) => {
+        await page.evaluate(() => {
           document.activeElement.blur();
-          if (selector) document.querySelector(selector).scrollIntoView();
-          else scrollTo(0, 0);
-        }, top);
+          scrollTo(0, 0);
+        });
+        if (top) await page.locator(top).first().evaluate((element) => element.scrollIntoView());
         await page.screenshot({ path: `${OUT}/${name}-${size}-${colorScheme}.png`, fullPage: !top });
         await page.close();
       }

@@ -1,14 +1,26 @@
 // Compares what a browser downloads with pkg-config/budget.json, and fails when it is over. There each entry of the package,
-// and the page, has the files that come with it; together they must not be larger, in bytes, than `raw` and `brotli` say.
-import { readFileSync } from "node:fs";
+// and the page, has the files that come with it (`*`: whatever a build puts there); together they must not be larger, in
+// bytes, than `raw` and `brotli` say.
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
+/** The files of a name, of which there is at least one. */
+function found(name) {
+  const [before, after] = basename(name).split("*");
+  if (after === undefined) return [name];
+  const folder = dirname(name);
+  const all = readdirSync(folder).filter((one) => one.startsWith(before) && one.endsWith(after));
+  if (all.length === 0) throw new Error(`${name}: there is none`);
+  return all.map((one) => join(folder, one));
+}
+
 let over = false;
 console.log("bytes".padStart(42), "budget".padStart(9));
 for (const [name, { files, ...budget }] of Object.entries(JSON.parse(readFileSync("pkg-config/budget.json", "utf8")))) {
-  const contents = files.map((file) => readFileSync(file));
+  const contents = files.flatMap(found).map((file) => readFileSync(file));
   const sizes = {
     raw: sum(contents.map(({ length }) => length)),
     brotli: sum(contents.map((content) => brotliCompressSync(content).length)),

@@ -11,21 +11,26 @@ export const contrastFaults = (page) => page.evaluate(() => {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const groundOf = (element) => {
-    for (let at = element; at; at = at.parentElement) {
+    for (let at = element; at; at = at.assignedSlot ?? at.parentElement ?? at.getRootNode().host) {
       const colour = parse(getComputedStyle(at).backgroundColor);
       if (colour[3] === undefined || colour[3] === 1) return colour;
     }
     return [255, 255, 255];
   };
   const faults = new Set();
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const element = texts.currentNode.parentElement;
-    if (texts.currentNode.data.trim() === "" || element.getClientRects().length === 0) continue;
-    if (element.closest("option, script, :disabled")) continue;
+  const texts = (window.roots?.() ?? [document]).flatMap((root) => {
+    const walker = document.createTreeWalker(root.body ?? root, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    return found;
+  });
+  for (const text of texts) {
+    const element = text.parentElement;
+    if (element === null || text.data.trim() === "" || element.getClientRects().length === 0) continue;
+    if (element.closest("option, script, :disabled, .visually-hidden")) continue;
     const [light, dark] = [luminance(parse(getComputedStyle(element).color)), luminance(groundOf(element))].sort((a, b) => b - a);
     const contrast = (light + 0.05) / (dark + 0.05);
-    if (contrast < 4.5) faults.add(`${contrast.toFixed(2)} ${element.className || element.tagName}: ${texts.currentNode.data.trim().slice(0, 20)}`);
+    if (contrast < 4.5) faults.add(`${contrast.toFixed(2)} ${element.className || element.tagName}: ${text.data.trim().slice(0, 20)}`);
   }
   return [...faults];
 });
@@ -35,8 +40,8 @@ export const contrastFaults = (page) => page.evaluate(() => {
  * WCAG has it.
  */
 export const smallTargets = (page, host) => page.evaluate((host) => {
-  const root = host === undefined ? document : document.querySelector(host).shadowRoot;
-  const targets = [...root.querySelectorAll("a[href], button, select, summary, input")];
+  const roots = host === undefined ? window.roots?.() ?? [document] : [document.querySelector(host).shadowRoot];
+  const targets = roots.flatMap((root) => [...root.querySelectorAll("a[href], button, select, summary, input")]);
   return targets.filter((target) => {
     const touched = target.matches("input[type=radio], input[type=checkbox], input[type=file]") ? target.closest("label") : target;
     const { width, height } = touched.getBoundingClientRect();
@@ -46,7 +51,8 @@ export const smallTargets = (page, host) => page.evaluate((host) => {
 }, host);
 
 /** Controls that assistive technology could not name. */
-export const unnamedControls = (page) => page.evaluate(() => [...document.querySelectorAll("input, select, button, summary, a[href]")]
+export const unnamedControls = (page) => page.evaluate(() => (window.roots?.() ?? [document])
+  .flatMap((root) => [...root.querySelectorAll("input, select, button, summary, a[href]")])
   .filter((control) => {
     const labels = [...(control.labels ?? [])].map((label) => label.textContent.trim()).join("");
     return !(labels || control.getAttribute("aria-label") || control.textContent.trim());

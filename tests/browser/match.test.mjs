@@ -2,20 +2,17 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { load } from "huiqi";
-import { choose, control, DESKTOP, idOf, openPage, PHONE, picture, startBrowser, tellAll, TODAY } from "./page.mjs";
+import { choose, control, DESKTOP, drawn, focused, idOf, openDetails, openPage, PHONE, picture, startBrowser, tellAll, text, TODAY, twice } from "./page.mjs";
 import { contrastFaults, smallTargets, unnamedControls } from "./inspect.mjs";
 
 let browser, huiqi;
 before(async () => { [browser, huiqi] = await Promise.all([startBrowser(), load()]); });
 after(() => browser.close());
 
-const text = async (page, selector) => (await page.locator(selector).innerText()).replace(/\s+/g, " ").trim();
 /** The measures listed, by id, in their order. */
 const listed = (page) => page.$$eval(".entry-title", (titles) => titles.map(({ id }) => id.replace("entry-", "")));
 const entry = (page, id) => page.locator(`.entry:has(#entry-${id})`);
 const home = (t, more = {}) => openPage(t, browser, { at: "#/", ...more });
-/** Once the answer that waits for the next picture has come. */
-const drawn = (page) => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); }));
 
 /** Answers the question that is asked: by its place among the choices, or typed. */
 async function answer(page, told) {
@@ -56,7 +53,8 @@ describe("the list", () => {
     assert.match(await because.innerText(), /条文写到：“.*支付义务.*第12条/s);
     await because.locator("a").click();
     await page.waitForSelector("#clauses details[open]");
-    assert.match(await page.evaluate(() => document.activeElement.nextElementSibling.textContent), /支付义务/, "the address of a clause leads to it");
+    const [, id] = await focused(page);
+    assert.match(await page.locator(`#${id} + dd`).innerText(), /支付义务/, "the address of a clause leads to it");
     await page.goBack();
     assert.equal(await page.locator("#find-words").inputValue(), "支付义务", "who comes back finds the search as it was");
 
@@ -75,7 +73,7 @@ describe("the list", () => {
     await page.locator("#find-applicant").selectOption("individual");
     const forPeople = ids(({ applicants }) => applicants.includes("individual"));
     assert.deepEqual((await listed(page)).sort(), forPeople);
-    await page.waitForFunction((count) => document.getElementById("status").textContent.startsWith(`列出 ${count} 项措施`), forPeople.length);
+    await page.locator("huiqi-match p[role=status]", { hasText: `列出 ${forPeople.length} 项措施` }).waitFor({ state: "attached" });
   });
 
   test("works by keyboard alone", async (t) => {
@@ -83,7 +81,7 @@ describe("the list", () => {
     await page.locator("#find-words").focus();
     await page.keyboard.type("标杆");
     for (let tabs = 0; tabs < 8; tabs += 1) {
-      if (await page.evaluate(() => /\/m\//.test(document.activeElement.hash ?? ""))) break;
+      if (await page.evaluate(() => /\/m\//.test(window.focused().hash ?? ""))) break;
       await page.keyboard.press("Tab");
     }
     await page.keyboard.press("Enter");
@@ -100,7 +98,7 @@ describe("the profile", () => {
     assert.match(await text(page, ".asking-why"), /^这一题关系到 \d+ 项措施。/);
     await next(page);
     assert.notEqual(await asked(page), first, "not asked again first");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "question-heading");
+    assert.deepEqual(await focused(page), ["H2", "question-heading"]);
     await page.locator(".asking .button-quiet").click();
     assert.equal(await asked(page), first);
     assert.equal(await control(page, "/facts/applicant/kind").inputValue(), "不清楚");
@@ -194,7 +192,7 @@ describe("addresses", () => {
   test("a number of an article, a part and a clause are addresses too; an unknown one leads to the list and says so", async (t) => {
     const { page } = await openPage(t, browser, { at: "#/m/12/materials" });
     assert.equal(await text(page, "h1"), "购买数据产品奖补");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "materials");
+    assert.equal((await focused(page))[1], "materials");
     await page.evaluate(() => { location.hash = "#/m/nothing-such"; });
     await page.waitForSelector(".lost");
     assert.match(await text(page, ".lost"), /没有找到/);
@@ -220,7 +218,7 @@ describe("addresses", () => {
     const { page } = await home(t);
     await entry(page, "data-purchase").locator(".entry-open a").click();
     await page.waitForSelector("#result");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "at-facts-applicant-kind-control");
+    assert.equal((await focused(page))[1], "at-facts-applicant-kind-control");
   });
 });
 
@@ -246,7 +244,7 @@ describe("a measure", () => {
     const { page } = await openPage(t, browser, { at: "#/m/benchmark-enterprise" });
     assert.match(await text(page, "#first"), /申报前必看.*还能补正吗？.*不能/);
     const before = await page.evaluate(() =>
-      document.getElementById("first").compareDocumentPosition(document.getElementById("form")) & Node.DOCUMENT_POSITION_FOLLOWING);
+      window.all("#first")[0].compareDocumentPosition(window.all("#form")[0]) & Node.DOCUMENT_POSITION_FOLLOWING);
     assert.ok(before, "before the form");
     assert.match(await text(page, ".figure"), /入选后 0\.00 元 至 2,000,000\.00 元/);
     assert.match(await text(page, ".bar"), /入选后/);
@@ -285,12 +283,11 @@ for (const width of [320, PHONE.width, DESKTOP.width]) {
       for (const at of ["#/", "#/questions", "#/m/benchmark-enterprise", "#/m/open-data", "#/m/digital-park"]) {
         const { page } = await openPage(t, browser, { at, viewport: { width, height: 800 }, dark });
         if (at === "#/") await page.locator("#find-words").fill("支付义务");
-        await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
+        await openDetails(page);
         const seen = { contrast: await contrastFaults(page), small: await smallTargets(page), unnamed: await unnamedControls(page) };
         assert.deepEqual(seen, { contrast: [], small: [], unnamed: [] }, at);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${at} is too wide`);
-        const ids = await page.$$eval("[id]", (all) => all.map(({ id }) => id));
-        assert.equal(new Set(ids).size, ids.length, `${at}: an id stands twice`);
+        assert.deepEqual(await twice(page), [], `${at}: an id stands twice`);
       }
     });
   }

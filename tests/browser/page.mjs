@@ -41,11 +41,44 @@ export async function openPage(t, browser, { viewport = PHONE, dark = false, pre
     viewport, colorScheme: dark ? "dark" : "light", timezoneId: "America/Los_Angeles",
   });
   await page.clock.setFixedTime(NOW);
+  await page.addInitScript(() => {
+    // The document and the shadow roots of the elements in it, and whatever a selector finds in any of them.
+    window.roots = () => [document, ...[...document.querySelectorAll("huiqi-form, huiqi-match")].map((one) => one.shadowRoot)];
+    window.all = (selector) => window.roots().flatMap((root) => [...root.querySelectorAll(selector)]);
+    window.focused = () => {
+      let at = document.activeElement;
+      while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at;
+    };
+  });
   if (prepare) await prepare(page);
   await page.goto(server.url + at);
   await page.waitForSelector("h1");
   return { page, server, faults, requests };
 }
+
+/** Once what was typed is painted, judged and painted again. */
+export const drawn = (page) => page.evaluate(async () => {
+  for (let pictures = 0; pictures < 2; pictures += 1) await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
+});
+
+/** What a reader sees of it then, in one line. */
+export async function text(page, selector) {
+  await drawn(page);
+  return (await page.locator(selector).innerText()).replace(/\s+/g, " ").trim();
+}
+
+/** What has the focus, in whatever element of ours it is: `[tag, id]`. */
+export const focused = (page) => page.evaluate(() => [window.focused().tagName, window.focused().id]);
+
+/** Opens all that is folded by the browser's own means. */
+export const openDetails = (page) => page.evaluate(() => { for (const one of window.all("details")) one.open = true; });
+
+/** Ids that stand twice in one tree. */
+export const twice = (page) => page.evaluate(() => window.roots().flatMap((root) => {
+  const ids = [...root.querySelectorAll("[id]")].map(({ id }) => id);
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}));
 
 export const idOf = (path) => `#at${path.replace(/[^A-Za-z0-9]/g, "-")}`;
 export const control = (page, path) => page.locator(`${idOf(path)}-control`);
@@ -88,10 +121,8 @@ export async function tellAll(page) {
 
 /** A picture of what is in sight once `selector` is at the top: the one in the README is made so. */
 export async function scene(page, selector, name) {
-  await page.evaluate((at) => {
-    document.activeElement.blur();
-    document.querySelector(at).scrollIntoView();
-  }, selector);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.locator(selector).first().evaluate((element) => element.scrollIntoView());
   await page.screenshot({ path: `${PICTURES}/${name}.png` });
 }
 

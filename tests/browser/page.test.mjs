@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
-  choose, control, DESKTOP, idOf, openPage, PHONE, picture, scene, startBrowser, tellAll, tellApplicant, tellRest, tellSums, TODAY,
+  choose, control, DESKTOP, focused, idOf, openPage, PHONE, picture, scene, startBrowser, tellAll,
+  tellApplicant, tellRest, tellSums, text, TODAY,
 } from "./page.mjs";
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser.close());
 
-const text = async (page, selector) => (await page.locator(selector).innerText()).replace(/\s+/g, " ").trim();
 const openCount = async (page) => Number(/还差 (\d+) 项/.exec(await text(page, ".figure"))?.[1] ?? 0);
 
 for (const [name, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
@@ -70,7 +70,7 @@ for (const [name, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
       assert.equal(await control(page, "/facts/contracts/0/amount").getAttribute("aria-invalid"), "true");
       assert.equal(await control(page, "/facts/contracts/0/amount").inputValue(), "35万", "what was typed stays");
       await page.locator(".problem-summary .link", { hasText: "统一社会信用代码" }).click();
-      assert.equal(await page.evaluate(() => document.activeElement.id), `${idOf("/facts/applicant/uscc").slice(1)}-control`);
+      assert.equal((await focused(page))[1], `${idOf("/facts/applicant/uscc").slice(1)}-control`);
       await picture(page, `problems-${name}`);
     });
   });
@@ -99,7 +99,7 @@ test("a composition is left alone until it ends", async (t) => {
   await page.evaluate(() => {
     window.changes = 0;
     new MutationObserver((records) => { window.changes += records.length; })
-      .observe(document.getElementById("app"), { childList: true, subtree: true, characterData: true, attributes: true });
+      .observe(document.querySelector("huiqi-form").shadowRoot.querySelector("[part=base]"), { childList: true, subtree: true, characterData: true, attributes: true });
   });
   const session = await page.context().newCDPSession(page);
   for (const syllables of ["y", "yu", "yu l", "yu liao"]) {
@@ -154,13 +154,13 @@ test("the figure leads to the next question", async (t) => {
   const { page } = await openPage(t, browser);
   await tellApplicant(page);
   await page.locator(".figure-open").click();
-  assert.equal(await page.evaluate(() => document.activeElement.className), "button button-add");
+  assert.equal(await page.evaluate(() => window.focused().className), "button button-add");
   await tellSums(page);
   await page.locator(".bar-open").click();
   const focus = await page.evaluate(() => {
-    const { top, bottom } = document.activeElement.getBoundingClientRect();
-    const bar = document.querySelector(".bar").getBoundingClientRect();
-    return { inQuestion: document.activeElement.closest(".question").id, clear: top >= bar.bottom && bottom <= innerHeight };
+    const { top, bottom } = window.focused().getBoundingClientRect();
+    const bar = window.all(".bar")[0].getBoundingClientRect();
+    return { inQuestion: window.focused().closest(".question").id, clear: top >= bar.bottom && bottom <= innerHeight };
   });
   assert.match(focus.inQuestion, /^at-facts-contracts-0-/);
   assert.ok(focus.clear, "the field is in view and not under the bar");
@@ -181,7 +181,7 @@ test("contracts are added, copied, removed and put back, and their papers move a
   assert.equal(await page.locator(".item").count(), 1);
   assert.equal(await control(page, "/facts/contracts/0/amount").inputValue(), "150000");
   assert.equal(await page.locator(`${idOf("/materials/contracts~10~1invoice")} input`).isChecked(), false);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "undo-removal");
+  assert.equal((await focused(page))[1], "undo-removal");
   await page.keyboard.press("Enter");
   assert.equal(await control(page, "/facts/contracts/0/amount").inputValue(), "350000");
   assert.equal(await page.locator(`${idOf("/materials/contracts~10~1invoice")} input`).isChecked(), true);

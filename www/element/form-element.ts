@@ -6,6 +6,7 @@ import { canonical, type Application, type Assessment, type Huiqi } from "huiqi"
 import { ASKING_ATTRIBUTES, AskingElement } from "./asking-element.js";
 import { HiddenInputAssociation, hasInternals, InternalsAssociation, type Association, type Control } from "./association.js";
 import { anchorOf } from "./focus.js";
+import { fill } from "./format.js";
 import { faultOf, withAbsent, type Fault } from "./faults.js";
 import { applicationOf, PARTS } from "./given.js";
 import { libraryOf, type Library } from "./library.js";
@@ -21,7 +22,7 @@ export interface FormDetail {
 }
 
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorrection", "money", "answers", "application", ...PARTS];
+const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorrection", "money", "answers", "application", "href", ...PARTS];
 
 /**
  * The form of one measure with its result, checklist and deadlines, as a control of the form around it: it is submitted
@@ -33,6 +34,8 @@ const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorr
  * @attr {boolean} disabled - Nothing can be changed, and nothing is submitted.
  * @attr {string} application - An application as JSON.
  * @attr {string} materials - Materials at hand by address, as JSON.
+ * @attr {string} href - Where links to parts of the form lead, with `{measure}` and `{part}` in place of their ids.
+ * @slot head - In place of the measure's article, name and summary.
  * @slot questions - Above the questions, such as a way to fill in many at once.
  * @slot award - Behind the sum and its steps, such as a drawing of it.
  * @slot keep - Where the answers are handed in, such as a way to save them.
@@ -58,13 +61,14 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   }
 
   static get observedAttributes(): string[] {
-    return [...ASKING_ATTRIBUTES, "measure", "disabled", "application", "materials"];
+    return [...ASKING_ATTRIBUTES, "measure", "disabled", "application", "materials", "href"];
   }
 
   private readonly association: Association;
   private restored: Application | undefined;
   private fault: Fault | undefined;
   private isDisabled = false;
+  private address: ((measure: string, part?: string) => string) | undefined;
   /** A submission was tried: what is absent is said beside each question. */
   private tried = false;
   private made: { application: Application; value: string } | undefined;
@@ -104,6 +108,18 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
       this.made = { application, value: canonical(this.state.receipt()) };
     }
     return this.made.value;
+  }
+
+  /**
+   * Where links to parts of the form lead, such as `/policies/{measure}#{part}`: conditions and clauses have addresses then that
+   * can be sent to others. A part that is not named goes with the slash before it. Whoever is led there calls `goTo`.
+   */
+  get href(): string {
+    return this.getAttribute("href") || "";
+  }
+
+  set href(href: string) {
+    this.setAttribute("href", href);
   }
 
   /** Whether the attribute `disabled` is set; a fieldset around may disable it, too. */
@@ -206,7 +222,13 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
     if (name === "measure") this.begin();
+    else if (name === "href") this.addressBy(value || "");
     else if (name === "disabled") this.association.refresh();
+  }
+
+  private addressBy(href: string): void {
+    this.address = href === "" ? undefined : (measure, part) => fill(href, measure, part);
+    this.drawSoon();
   }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
@@ -291,6 +313,18 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     return { assessment, application: model.application };
   }
 
+  /**
+   * Puts an application in place of the answers, as if the person had told it: one from a file or from a link. What other
+   * measures alone ask stays. Says whether the engine took it; one that it refuses changes nothing, and is the event `huiqi-error`.
+   */
+  replace(application: Application): boolean {
+    return this.hand({ ...application, measure: this.measure });
+  }
+
+  protected override follow(link: HTMLAnchorElement, event: MouseEvent): void {
+    if (this.href === "") super.follow(link, event);
+  }
+
   /** Hands the receipt to the portal; what is absent or wrong is said first, as when the form around is submitted. */
   private readonly submit = (): void => {
     const { state } = this;
@@ -334,10 +368,12 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
 
   protected template(): TemplateResult {
     if (this.state === undefined) return html``;
-    const view = this.state.view(this.stage());
+    const stage = this.stage();
+    const { address } = this;
+    const view = this.state.view(address === undefined ? stage : { ...stage, links: { ...stage.links, measure: address, address } });
     const shown = this.tried ? { ...view, problems: withAbsent(view) } : view;
     return html`
-      ${this.joined ? measureHead(view) : nothing}
+      <slot name="head">${this.joined ? measureHead(view) : nothing}</slot>
       <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${keyed(this.state, measureBody(shown, submission(shown, this.submit)))}</fieldset>
       <p class="help" part="source">${text.footer(view.pack.title, view.pack.number, view.pack.version)}</p>`;
   }

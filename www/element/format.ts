@@ -70,3 +70,9 @@ export function idOf(path: string): string {
 export function clauseId(address: string): string {
   return "clause-" + address.replace(/[^A-Za-z0-9]/g, "-");
 }
+
+/** `#/m/{measure}/{part}` filled in; a part that is not named goes with the slash before it. */
+export function fill(pattern: string, measure: string, part = ""): string {
+  return pattern.replace(/\{measure\}/g, encodeURIComponent(measure))
+    .replace(/\/?\{part\}/g, (place) => (part === "" ? "" : place.replace("{part}", encodeURIComponent(part))));
+}

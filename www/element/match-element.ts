@@ -6,6 +6,7 @@ import type { Application, Huiqi, Matches, Profile } from "huiqi";
 import { FormModel } from "../model/index.js";
 import { ASKING_ATTRIBUTES, AskingElement } from "./asking-element.js";
 import { HuiqiForm } from "./form-element.js";
+import { fill } from "./format.js";
 import { applicationOf } from "./given.js";
 import { libraryOf } from "./library.js";
 import { profileActions } from "./profile-actions.js";
@@ -37,14 +38,12 @@ interface Choice {
 /** Properties that an embedder may have set before the element was defined. */
 const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCorrection", "money", "answers", "profile", "date", "facts", "verified"];
 
-const PLACEHOLDER = /\{measure\}/g;
-
 /**
  * All measures for one applicant: the questions, what may be applied for, what it comes to, and the list to look through.
  *
  * @tag huiqi-match
  * @attr {"next" | "all"} questions - One question at a time, or all of them.
- * @attr {string} href - Where a measure's link leads, with `{measure}` in place of its id.
+ * @attr {string} href - Where a measure's link leads, with `{measure}` in place of its id, and `{part}` in place of what it leads to there.
  * @attr {string} for - Id of a `<huiqi-form>` on the page, in which a chosen measure opens with the same answers.
  * @attr {string} profile - Facts and day, as JSON.
  * @csspart asking - The card of the question asked now.
@@ -90,7 +89,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     this.setAttribute("questions", questions);
   }
 
-  /** Where a measure's link leads, with `{measure}` in place of its id. Without it a choice is the event `huiqi-choose` alone. */
+  /** Where a measure's link leads, with `{measure}` in place of its id, and `{part}` in place of what it leads to there. Without it a choice is the event `huiqi-choose` alone. */
   get href(): string {
     return this.getAttribute("href") || "";
   }
@@ -209,7 +208,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
 
   private readonly links: Links = {
     measure: (id, part) => {
-      const address = this.leads ? this.href.replace(PLACEHOLDER, encodeURIComponent(id)) : `#${id}/${part || ""}`;
+      const address = this.leads ? fill(this.href, id, part) : `#${id}/${part || ""}`;
       this.led[address] = { measure: id, part };
       return address;
     },

@@ -34,6 +34,7 @@ export const text = {
   },
 
   estimate: "预估，不作为兑付承诺",
+  address: (label: string) => `“${label}”的地址`,
 
   kind: {
     award: "奖补",

@@ -44,6 +44,8 @@ export interface Links {
   measure(id: string, part?: string): string;
   /** All questions at once, or one of them by the id of its element. */
   questions(part?: string): string;
+  /** The same as an address to send someone; none where links only lead to places of the element. */
+  address?: (id: string, part: string) => string;
 }
 
 /** One state of a measure's screen. Drawing is a function of it. */

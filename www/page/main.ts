@@ -1,8 +1,7 @@
-// Where the page begins: load the engine, see which measure is asked for, hand over to the app.
+// Where the page begins. The engine is on its way before the rest of the page is: its binary is most of what is downloaded.
 
 import { load } from "huiqi";
-import { pageText } from "../element/text.zh.js";
-import { App } from "./app.js";
+import { text } from "./text.zh.js";
 
 /** The measure that the page opens with: of the address, or of whoever embeds the page. */
 function measureOf(root: HTMLElement): string | undefined {
@@ -11,15 +10,17 @@ function measureOf(root: HTMLElement): string | undefined {
 
 async function start(root: HTMLElement, status: HTMLElement): Promise<void> {
   try {
-    const huiqi = await load({ wasm: "huiqi_bg.wasm" });
+    const engine = load({ wasm: "huiqi_bg.wasm" });
+    const { App } = await import("./app.js");
+    const huiqi = await engine;
     root.textContent = "";
     new App(huiqi, measureOf(root), root, status).start();
   } catch (fault) {
-    root.innerHTML = "";
+    root.textContent = "";
     const sentence = document.createElement("p");
     sentence.className = "loading";
     sentence.setAttribute("role", "alert");
-    sentence.textContent = pageText.loadFailed;
+    sentence.textContent = text.loadFailed;
     root.appendChild(sentence);
     throw fault;
   }

@@ -3,15 +3,13 @@
 // `#/` all measures · `#/questions` every question · `#/m/data-purchase` one measure · a further part names a place on the
 // screen: `#/m/data-purchase/materials`, or a clause: `#/m/data-purchase/12.2.3`.
 
-import { clauseId } from "../element/format.js";
-import type { Library } from "../element/library.js";
-import type { Links } from "../element/view.js";
+import type { MeasureSummary } from "huiqi";
 
 export interface Route {
   screen: "home" | "questions" | "measure";
   /** Of a measure's screen: its id. */
   measure?: string;
-  /** Id of the element to go to. */
+  /** The place to go to, as the element on the screen knows it. */
   part?: string;
   /** The address names nothing here. */
   unknown?: true;
@@ -20,6 +18,9 @@ export interface Route {
 export const HOME = "#/";
 export const QUESTIONS = "#/questions";
 
+/** Where links of the elements lead. */
+export const MEASURE_LINKS = "#/m/{measure}/{part}";
+
 /** The parts of the screen of all measures that have an address. */
 const HOME_PARTS = ["question", "total", "measures"];
 
@@ -27,23 +28,29 @@ export function homeHref(part: string): string {
   return HOME + part;
 }
 
-export const LINKS: Links = {
-  measure: (id, part) => "#/m/" + id + (part === undefined ? "" : "/" + part),
-  questions: (part) => QUESTIONS + (part === undefined ? "" : "/" + part),
-};
+export function measureHref(id: string, part?: string): string {
+  return "#/m/" + id + (part === undefined ? "" : "/" + part);
+}
 
-/** Reads an address; what it does not know leads to all measures. */
-export function readRoute(hash: string, library: Library): Route {
-  const [first = "", second = "", part] = hash.replace(/^#\/?/, "").split("/");
-  if (first === "m") return measureRoute(library, second, part);
+export function questionsHref(part: string): string {
+  return QUESTIONS + "/" + part;
+}
+
+/** Reads an address; what it does not know leads to all measures. A measure is known by its id and by its article. */
+export function readRoute(hash: string, measures: readonly MeasureSummary[]): Route {
+  const [first = "", second = "", part = ""] = hash.replace(/^#\/?/, "").split("/");
+  if (first === "m") return measureRoute(findMeasure(measures, second), part);
   if (first === "questions") return second === "" ? { screen: "questions" } : { screen: "questions", part: second };
   if (first === "") return { screen: "home" };
   return HOME_PARTS.indexOf(first) >= 0 ? { screen: "home", part: first } : { screen: "home", unknown: true };
 }
 
-function measureRoute(library: Library, name: string, part: string | undefined): Route {
-  const found = library.find(name);
+/** A measure by its id, or by the number of its article. */
+export function findMeasure(measures: readonly MeasureSummary[], name: string): MeasureSummary | undefined {
+  return measures.filter(({ id, article }) => id === name || String(article) === name)[0];
+}
+
+function measureRoute(found: MeasureSummary | undefined, part: string): Route {
   if (found === undefined) return { screen: "home", unknown: true };
-  if (part === undefined || part === "") return { screen: "measure", measure: found.id };
-  return { screen: "measure", measure: found.id, part: /^[0-9]/.test(part) ? clauseId(part) : part };
+  return part === "" ? { screen: "measure", measure: found.id } : { screen: "measure", measure: found.id, part };
 }

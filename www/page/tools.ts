@@ -21,6 +21,8 @@ export interface Tools {
   announce(sentence: string): void;
   /** Brings a question, or a part of the screen, into view and the focus into it: a path (`/facts/…`), an id, a clause. */
   goTo(part: string): void;
+  /** Puts an application in place of what is told for the measure, as if the person had told it; says whether the engine took it. */
+  replace(application: Application): boolean;
   /** Hands a file to the browser as a download. */
   save(name: string, content: BlobPart, type: string): void;
 }

@@ -6,16 +6,17 @@ export function pageChecks(kernel, here) {
   test("the page lists all measures, opens one and answers", async () => {
     const { session, measures } = here;
     await here.open("strict", "page/index.html#/");
-    await session.until(() => document.querySelector(".entry-title"));
-    const listed = await session.ask(() => [...document.querySelectorAll(".entry-title")].map(({ id }) => id.replace("entry-", "")));
+    await session.until(() => document.querySelector("huiqi-match") && document.querySelector("huiqi-match").shadowRoot.querySelector(".entry-title"));
+    const listed = await session.ask(() => [...document.querySelector("huiqi-match").shadowRoot.querySelectorAll(".entry-title")].map(({ id }) => id.replace("entry-", "")));
     assert.deepEqual(listed.sort(), measures);
 
-    await session.click(() => document.querySelector('a[href$="/m/data-purchase"]'));
+    await session.click(() => document.querySelector("huiqi-match").shadowRoot.querySelector('a[href$="/m/data-purchase"]'));
     // The focus goes to the heading, and with it what is in sight.
-    await session.until(() => document.querySelector(".verdict") && document.activeElement.tagName === "H1");
-    const verdict = await session.ask(() => document.querySelector(".verdict").textContent);
-    await session.click(() => document.querySelector("#at-facts-applicant-dishonestyListed .option"));
-    await session.until((before) => document.querySelector(".verdict").textContent !== before, verdict);
+    await session.until(() => document.querySelector("huiqi-form") && document.querySelector("huiqi-form").shadowRoot.querySelector(".verdict")
+      && document.activeElement.tagName === "H1");
+    const verdict = await session.ask(() => document.querySelector("huiqi-form").shadowRoot.querySelector(".verdict").textContent);
+    await session.click(() => document.querySelector("huiqi-form").shadowRoot.querySelector("#at-facts-applicant-dishonestyListed .option"));
+    await session.until((before) => document.querySelector("huiqi-form").shadowRoot.querySelector(".verdict").textContent !== before, verdict);
     here.answeredBy(kernel.strict);
     await here.nothingElse("drawn", ...(kernel.strict === "js" ? ["tried"] : []));
   });

@@ -5,8 +5,10 @@ import { guard } from "lit/directives/guard.js";
 import type { Condition, Item } from "huiqi";
 import { locate, split, type List } from "../../model/index.js";
 import { conditionsOf, MOST_OPEN } from "../folds.js";
+import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
+import { address } from "./address.js";
 import { clause } from "./clause.js";
 import { fold } from "./fold.js";
 import { itemTitle } from "./items.js";
@@ -23,9 +25,9 @@ export function conditions(view: View): TemplateResult | typeof nothing {
     <section class="card" id="conditions" part="card conditions" aria-labelledby="conditions-heading">
       <h2 id="conditions-heading">${text.conditions.heading}</h2>
       ${assessment.items.length > 0 ? html`<h3>${text.conditions.applicant}</h3>` : nothing}
-      ${guard(assessment.conditions, () => conditionList(view, assessment.conditions))}
+      ${guard([assessment.conditions, view.links.address], () => conditionList(view, assessment.conditions))}
       ${assessment.items.map((item) => guard(
-        [item, titleOf(view, item), view.folds.isOpen(conditionsOf(item.path), opensItself(view, item))],
+        [item, titleOf(view, item), view.folds.isOpen(conditionsOf(item.path), opensItself(view, item)), view.links.address],
         () => itemConditions(view, item)))}
     </section>`;
 }
@@ -36,8 +38,9 @@ export function conditionList(view: View, all: Condition[], item = ""): Template
 }
 
 function conditionRow(view: View, condition: Condition, item: string): TemplateResult {
+  const id = "condition-" + (item === "" ? "" : idOf(item) + "-") + condition.id;
   return html`
-    <li class="condition condition-${condition.status}">
+    <li class="condition condition-${condition.status}" id=${id}>
       <div class="condition-head">
         <span class="condition-text">${condition.text}</span>
         <span class="condition-tags">
@@ -47,7 +50,7 @@ function conditionRow(view: View, condition: Condition, item: string): TemplateR
         </span>
       </div>
       ${condition.remedy === undefined ? nothing : html`<p class="remedy">${text.conditions.remedy}${condition.remedy}</p>`}
-      <div class="condition-foot">${because(view, condition, item)}${clause(view.words, condition.clause)}</div>
+      <div class="condition-foot">${because(view, condition, item)}${clause(view.words, condition.clause)}${address(view, id, condition.text)}</div>
     </li>`;
 }
 

@@ -52,7 +52,7 @@ function askedColumns(view: View, kept: TemplateResult | typeof nothing): Templa
         <slot name="keep"></slot>
         ${kept}
         ${guard([assessment.notes], () => notes(view))}
-        ${guard([view.measure], () => clauses(view))}
+        ${guard([view.measure, view.links.address], () => clauses(view))}
       </div>
     </div>`;
 }

@@ -1,10 +1,10 @@
 // Whom to ask, how the text is read, which documents govern, and the text itself.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Measure } from "huiqi";
 import { clauseId, clauseLabel } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
+import { address } from "./address.js";
 import { clause } from "./clause.js";
 
 export function contacts(view: View): TemplateResult | typeof nothing {
@@ -66,23 +66,24 @@ export function references(view: View): TemplateResult | typeof nothing {
 }
 
 /** The text itself. `open`: where there is nothing else, it is what one came for. */
-export function clauses({ measure }: View, open = false): TemplateResult {
+export function clauses(view: View, open = false): TemplateResult {
+  const { measure } = view;
   return html`
     <section class="card" id="clauses" part="card clauses" aria-labelledby="clauses-heading">
       <h2 id="clauses-heading">${open ? text.guidance.heading : text.clauses.heading}</h2>
-      ${open ? wordsOf(measure) : html`
+      ${open ? wordsOf(view) : html`
         <details class="more">
           <summary>${clauseLabel(String(measure.article))} ${measure.title}</summary>
-          ${wordsOf(measure)}
+          ${wordsOf(view)}
         </details>`}
     </section>`;
 }
 
-function wordsOf(measure: Measure): TemplateResult {
+function wordsOf(view: View): TemplateResult {
   return html`
     <dl class="clauses">
-      ${measure.clauses.map(({ address, text: words }) => html`
-        <dt id=${clauseId(address)}>${clauseLabel(address)}</dt>
+      ${view.measure.clauses.map(({ address: place, text: words }) => html`
+        <dt id=${clauseId(place)}>${clauseLabel(place)} ${address(view, place, clauseLabel(place))}</dt>
         <dd>${words}</dd>`)}
     </dl>`;
 }

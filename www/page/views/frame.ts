@@ -1,41 +1,38 @@
 // What stands around every screen: the name above, the pack below, and the links inside a screen.
 
 import { html, type TemplateResult } from "lit/html.js";
-import { pageText, text } from "../../element/text.zh.js";
-import type { Asking } from "../../element/view.js";
+import type { PackInfo } from "huiqi";
+import { text } from "../text.zh.js";
 
 /** A link to a part of the screen: its address and its words. */
 export type Link = [href: string, label: string];
 
-/**
- * A screen between its head and its foot. `skip` leads past what stands before its first question; `barred`: a bar stays at
- * the top of a small screen, and what one jumps to must not end up under it.
- */
-export function frame({ pack }: Asking, skip: Link, main: TemplateResult, barred = false): TemplateResult {
+/** A screen between its head and its foot. `skip` leads past what stands before its first question. */
+export function frame(pack: PackInfo, skip: Link, main: TemplateResult): TemplateResult {
   return html`
     <a class="skip" href=${skip[0]}>${skip[1]}</a>
     <header class="masthead">
       <div class="masthead-inner">
-        <span class="site-name">${pageText.siteName}</span>
-        <span class="site-tagline">${pageText.siteTagline}</span>
+        <span class="site-name">${text.siteName}</span>
+        <span class="site-tagline">${text.siteTagline}</span>
       </div>
     </header>
-    <main class="page ${barred ? "barred" : ""}">${main}</main>
+    <main class="page">${main}</main>
     <footer class="page-footer">
       <p>${text.footer(pack.title, pack.number, pack.version)}</p>
-      <p class="digest">${pageText.digest} <code>${pack.digest}</code></p>
+      <p class="digest">${text.digest} <code>${pack.digest}</code></p>
       <p>${text.estimate}</p>
     </footer>`;
 }
 
 /** The way back to all measures. */
 export function crumbs([href, label]: Link): TemplateResult {
-  return html`<nav class="crumbs" aria-label=${pageText.crumbs.label}><a href=${href}><span aria-hidden="true">‹</span> ${label}</a></nav>`;
+  return html`<nav class="crumbs" aria-label=${text.crumbs.label}><a href=${href}><span aria-hidden="true">‹</span> ${label}</a></nav>`;
 }
 
 export function partLinks(links: Link[]): TemplateResult {
   return html`
-    <nav class="page-nav" aria-label=${pageText.nav.label}>
+    <nav class="page-nav" aria-label=${text.nav.label}>
       <ul>${links.map(([href, label]) => html`<li><a href=${href}>${label}</a></li>`)}</ul>
     </nav>`;
 }

@@ -1,0 +1,116 @@
+// The tool: which amount is looked at, its curve, and the same in words and as a table. A curve takes some two hundred
+// assessments, so it is drawn a moment after the last answer, and only while it can be seen.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { bounds, labelOf, readForm, yuan, type Field } from "huiqi/element";
+import type { Tools } from "../tools.js";
+import { axesOf, curveOf, matters, type Axis, type Curve, type Point } from "./curve.js";
+import { drawing } from "./drawing.js";
+import { text } from "./text.zh.js";
+
+/** How long after an answer, in ms: whoever is typing is not disturbed. */
+const PAUSE = 400;
+
+export class Chart {
+  private readonly fields: Field[];
+  private axes: Axis[] = [];
+  private chosen: string | undefined;
+  private curve: Curve | undefined;
+  private of: unknown;
+  private timer: number | undefined;
+
+  constructor(private readonly tools: () => Tools) {
+    this.fields = readForm(tools().form);
+  }
+
+  template(): TemplateResult | typeof nothing {
+    this.renewLater();
+    const { curve } = this;
+    if (curve === undefined) return nothing;
+    const summary = this.summary(curve);
+    return html`
+      <section class="chart-box" aria-labelledby="chart-heading">
+        <h3 id="chart-heading">${text.heading}</h3>
+        ${this.choice(curve)}
+        ${drawing(curve, summary)}
+        ${this.remarks(curve)}
+        <details class="chart-table">
+          <summary>${text.table}</summary>
+          ${table(curve)}
+        </details>
+        <p class="help">${text.estimate}</p>
+      </section>`;
+  }
+
+  /** An application that is still the same has the same curve. */
+  private renewLater(): void {
+    const { application, assessment } = this.tools();
+    if (application === this.of || assessment.award === null) return;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.renew(), this.curve === undefined ? 0 : PAUSE);
+  }
+
+  private renew(): void {
+    const { huiqi, application, draw } = this.tools();
+    this.of = application;
+    const assess = (told: typeof application) => huiqi.assess(told);
+    this.axes = axesOf(this.fields, application.facts).filter((axis) => matters(application, axis, assess));
+    const axis = this.axes.filter(({ path }) => path === this.chosen)[0] || this.axes[0];
+    this.curve = axis && curveOf(application, axis, assess);
+    draw();
+  }
+
+  private choice({ axis }: Curve): TemplateResult | typeof nothing {
+    if (this.axes.length < 2) return html`<p class="help">${axis.label}</p>`;
+    const choose = ({ target }: Event): void => {
+      this.chosen = (target as HTMLSelectElement).value;
+      this.renew();
+    };
+    return html`
+      <label class="chart-choice">${text.axis}
+        <select class="control" id="chart-axis" @change=${choose}>
+          ${this.axes.map(({ path, label }) => html`<option value=${path} ?selected=${path === axis.path}>${label}</option>`)}
+        </select>
+      </label>`;
+  }
+
+  private remarks({ axis, here, points }: Curve): TemplateResult[] {
+    const along = axis.along.map((path) => (labelOf(this.fields, path) || { field: path }).field);
+    const open = points.some(({ low, high }) => low !== high);
+    return [
+      along.length > 0 ? text.along(along.join("、")) : "",
+      here === undefined ? text.untold : "",
+      open ? text.band : "",
+    ].filter((words) => words !== "").map((words) => html`<p class="help">${words}</p>`);
+  }
+
+  /** The drawing in a sentence. */
+  private summary({ axis, threshold, cap, here, points }: Curve): string {
+    const parts: string[] = [];
+    const last = points[points.length - 1] as Point;
+    if (threshold !== undefined) parts.push(text.summaryThreshold(whole(threshold)));
+    if (cap !== undefined) parts.push(text.summaryCap(whole(cap), yuan(last.high)));
+    if (here !== undefined) parts.push(text.summaryHere(whole(here.x), bounds(here.low, here.high)));
+    return text.summary(axis.label, parts);
+  }
+}
+
+function whole(sum: number): string {
+  return yuan(String(sum));
+}
+
+/** Few rows: the ends, the breaks, where one is, and every fourth point between. */
+function table({ points, threshold, cap, here }: Curve): TemplateResult {
+  const kept = points.concat(here || []).filter(({ x }, index) => index % 4 === 0 || x === threshold || x === cap || (here && x === here.x));
+  const rows = kept.filter(({ x }, index) => kept.map((other) => other.x).indexOf(x) === index).sort((one, other) => one.x - other.x);
+  return html`
+    <table class="table">
+      <thead><tr><th scope="col">${text.amount}</th><th scope="col">${text.award}</th><th scope="col"></th></tr></thead>
+      <tbody>${rows.map(({ x, low, high }) => html`
+        <tr>
+          <td>${whole(x)}</td><td>${bounds(low, high)}</td>
+          <td>${[x === threshold && text.threshold, x === cap && text.cap, here && x === here.x && text.here].filter(Boolean).join("、")}</td>
+        </tr>`)}
+      </tbody>
+    </table>`;
+}

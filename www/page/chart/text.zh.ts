@@ -1,0 +1,26 @@
+// What the chart says.
+
+export const text = {
+  heading: "金额变化时，奖补怎样变",
+  axis: "看哪个金额",
+  x: "金额",
+  y: "奖补",
+  here: "现在",
+  threshold: "起点",
+  cap: "封顶",
+  wan: (sum: string) => `${sum}万`,
+  yi: (sum: string) => `${sum}亿`,
+  untold: "这个金额还没有填写，图上没有“现在”的位置。",
+  band: "浅色部分是还不能确定的区间，其余问题答完后会收窄。",
+  along: (labels: string) => `${labels}与它相同，随之一起变化。`,
+  table: "用表格看",
+  amount: "金额（元）",
+  award: "奖补（元）",
+  estimate: "预估，不作为兑付承诺",
+  unlimited: "不限",
+  to: "至",
+  summary: (label: string, parts: string[]) => `${label}与奖补的关系：${parts.join("；")}。`,
+  summaryThreshold: (sum: string) => `达到 ${sum}起有奖补`,
+  summaryCap: (sum: string, award: string) => `达到 ${sum}后封顶为 ${award}`,
+  summaryHere: (sum: string, award: string) => `现在是 ${sum}，奖补 ${award}`,
+};

@@ -1,0 +1,35 @@
+// How the person likes the page: nothing of what is told. Kept in the browser where it lets us, for this visit where not.
+
+const KEY = "huiqi.preferences";
+
+export interface Preferences {
+  /** One question at a time, or all of them. */
+  questions: "next" | "all";
+  /** What sums are typed in. */
+  money: "yuan" | "ten-thousand";
+}
+
+const UNTOLD: Preferences = { questions: "all", money: "yuan" };
+
+let kept: Preferences = { ...UNTOLD, ...stored() };
+
+export function preferences(): Preferences {
+  return kept;
+}
+
+export function prefer(change: Partial<Preferences>): void {
+  kept = { ...kept, ...change };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept));
+  } catch {
+    // A private window keeps nothing.
+  }
+}
+
+function stored(): Partial<Preferences> {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) || "{}") as Partial<Preferences>;
+  } catch {
+    return {};
+  }
+}
