@@ -24,7 +24,7 @@ export class Remote {
   /** In the order of asking, which is that of the replies. */
   private readonly waiting: Waiting[] = [];
   private over: unknown;
-  private timer: number | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `died` makes an error of why the worker cannot go on: the browser's words, or what is said here. */
   constructor(private readonly worker: Worker, private readonly died: (why: string | undefined) => unknown) {
