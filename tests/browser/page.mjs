@@ -34,11 +34,11 @@ export async function nativeServer() {
  * A page that has loaded `at` an address, with its server still there; both go when the test `t` ends. What goes wrong
  * inside the page stands in `faults`.
  */
-export async function openPage(t, browser, { viewport = PHONE, dark = false, prepare, startServer = plainServer, at = "#/m/data-purchase" } = {}) {
+export async function openPage(t, browser, { viewport = PHONE, dark = false, prepare, startServer = plainServer, at = "#/m/data-purchase", context = {} } = {}) {
   const server = await startServer();
   t.after(server.close);
   const { page, faults, requests } = await watchedPage(t, browser, {
-    viewport, colorScheme: dark ? "dark" : "light", timezoneId: "America/Los_Angeles",
+    viewport, colorScheme: dark ? "dark" : "light", timezoneId: "America/Los_Angeles", ...context,
   });
   await page.clock.setFixedTime(NOW);
   await page.addInitScript(() => {

@@ -21,7 +21,8 @@ export function watch(page, kinds = ["error", "warning"]) {
 
 /** A page in a context of its own, which goes when the test `t` ends; `options` are those of the context. */
 export async function watchedPage(t, browser, options = {}) {
-  const context = await browser.newContext({ reducedMotion: "reduce", locale: "zh-CN", ...options });
+  // Only a test of it shall have what a service worker keeps: all others see what is asked for.
+  const context = await browser.newContext({ reducedMotion: "reduce", locale: "zh-CN", serviceWorkers: "block", ...options });
   t.after(() => context.close());
   const page = await context.newPage();
   // A test that waits for what does not come should say so soon.
