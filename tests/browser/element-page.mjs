@@ -16,7 +16,7 @@ const SCRIPT = `
 import { load } from "./huiqi/dist/index.js";
 globalThis.load = load;
 globalThis.heard = [];
-for (const type of ["input", "change", "huiqi-ready", "huiqi-change", "huiqi-match", "huiqi-choose", "huiqi-error"]) {
+for (const type of ["input", "change", "huiqi-ready", "huiqi-change", "huiqi-match", "huiqi-choose", "huiqi-questions", "huiqi-error"]) {
   document.addEventListener(type, (event) => heard.push(type + " " + event.target.localName));
 }
 globalThis.define = () => import("./huiqi/dist/element.js");

@@ -115,17 +115,20 @@ describe("goTo", () => {
     assert.ok(await inSight(page, "#timeline"));
   });
 
-  test("leads in a match to a question, which shows all of them", async (t) => {
+  test("leads in a match to a question, asked by itself; to what only stands among all, by showing all", async (t) => {
     const { page } = await open(t, "<huiqi-match></huiqi-match>");
+    const questions = () => page.evaluate(() => document.querySelector("huiqi-match").questions);
     await goTo(page, "/facts/applicant/name", "huiqi-match");
-    assert.equal(await page.evaluate(() => document.querySelector("huiqi-match").questions), "all");
     assert.equal(await focus(page), "at-facts-applicant-name-control");
     await control(page, "/facts/applicant/name").fill("甲");
-    await goTo(page, "question", "huiqi-match");
-    assert.equal(await page.evaluate(() => document.querySelector("huiqi-match").questions), "next");
-    assert.equal(await focus(page), "question-heading");
     await goTo(page, "total", "huiqi-match");
     assert.equal(await focus(page), "total");
-    assert.equal(await page.evaluate(() => document.querySelector("huiqi-match").questions), "next");
+    assert.equal(await questions(), "next");
+    await goTo(page, "/date", "huiqi-match");
+    assert.equal(await focus(page), "at-date-control");
+    assert.equal(await questions(), "all");
+    await goTo(page, "question", "huiqi-match");
+    assert.equal(await focus(page), "question-heading");
+    assert.equal(await questions(), "next");
   });
 });

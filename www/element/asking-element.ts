@@ -2,25 +2,32 @@
 // that take its place, and the events of whoever answers.
 
 import type { Application, Huiqi } from "huiqi";
-import { Answers, type FormModel, type Snapshot } from "../model/index.js";
+import { Answers, questionAt, type FormModel, type Open, type Snapshot } from "../model/index.js";
 import { afterPaint } from "./after-paint.js";
 import { renewed, withPart, type Given, type Part } from "./given.js";
 import type { HuiqiHooks } from "./hooks.js";
 import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
+import { interviewActions, type Interviewed } from "./interview-actions.js";
 import { itemActions, type FormOwner } from "./item-actions.js";
 import { Portal, type PortalOwner } from "./portal.js";
 import { UserEvents } from "./user-events.js";
 import type { MoneyUnit, Notice, Stage } from "./view.js";
 
 /** What is asked about, and what the engine makes of the answers. */
-export interface Asked {
-  readonly model: FormModel;
+export interface Asked extends Interviewed {
+  /** What can still be told, the best first. */
+  readonly questions: readonly Open[];
   /** The result as one sentence. */
   say(): string;
 }
 
+/** What the event `huiqi-questions` carries. */
+export interface QuestionsDetail {
+  questions: "next" | "all";
+}
+
 /** Attributes that every element that asks observes. */
-export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date", "facts", "money", "verified"];
+export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date", "facts", "money", "questions", "verified"];
 
 const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verified"];
 
@@ -31,11 +38,13 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @attr {string} date - Day of application, `YYYY-MM-DD`.
  * @attr {string} facts - Facts by group and name, as JSON.
  * @attr {"yuan" | "ten-thousand"} money - What sums are typed in: yuan, or 万元. The person may change it; what is told is yuan.
+ * @attr {"next" | "all"} questions - One question at a time, or all of them; the person may change it.
  * @attr {string} verified - Paths of verified facts, as a JSON list.
  * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
  * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
  * @csspart base - What everything stands in.
  * @csspart card - Each card; most have a name of their own beside it.
+ * @csspart asking - The card of the question asked now.
  * @csspart date - The card of the application day.
  * @csspart disagreements - The card of what is told otherwise than it is verified.
  * @csspart question - One question with its label, help, control and problems.
@@ -76,6 +85,7 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @fires {Event} input - An answer has changed; as often as a native control fires it.
  * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
  * @fires {CustomEvent<MoneyDetail>} huiqi-money - The person types sums in another unit from now on.
+ * @fires {CustomEvent<QuestionsDetail>} huiqi-questions - The person wants one question at a time, or all of them.
  * @fires {CustomEvent<{error: unknown}>} huiqi-error - The engine did not come, or refused what was handed in; or the measure is missing.
  */
 export abstract class AskingElement<State extends Asked> extends HuiqiElement {
@@ -193,6 +203,19 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     this.setAttribute("money", unit);
   }
 
+  /** `next`: one question at a time, the one first that settles most. `all`: every question. The person may change it. */
+  get questions(): "next" | "all" {
+    const told = this.getAttribute("questions");
+    return told === "next" || told === "all" ? told : this.usual;
+  }
+
+  set questions(questions: "next" | "all") {
+    this.setAttribute("questions", questions);
+  }
+
+  /** Where neither is asked for. */
+  protected abstract readonly usual: "next" | "all";
+
   /** What the portal around does for the form; nothing of it is needed. */
   get hooks(): HuiqiHooks {
     return this.portal.hooks;
@@ -224,7 +247,7 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
-    if (name === "allow-correction" || name === "money") this.drawSoon();
+    if (name === "allow-correction" || name === "money" || name === "questions") this.drawSoon();
     else if (name === "date" || JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.assign(name, value || undefined));
   }
 
@@ -343,6 +366,35 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     super.drawDue();
   }
 
+  /** Where one question is asked at a time, that very question is asked; what is not shown then, among all of them. */
+  protected override bring(part: string): boolean {
+    const { state } = this;
+    if (part === "question" || part === "form") this.ask(part === "form" ? "all" : "next");
+    const at = state && this.questions === "next" ? questionAt(part, state.questions, state.model.fields) : undefined;
+    if (state !== undefined && at !== undefined) {
+      if (state.interview.current === undefined || state.interview.current.path !== at.path) state.interview.ask(at);
+      this.drawSoon();
+    }
+    this.drawDue();
+    if (super.bring(at ? at.path : part === "question" ? "question-heading" : part)) return true;
+    if (!/^(\/|at-)/.test(part)) return false;
+    this.ask("all");
+    this.drawDue();
+    return super.bring(part);
+  }
+
+  private ask(questions: "next" | "all"): void {
+    if (questions === this.questions) return;
+    this.questions = questions;
+    this.emit("huiqi-questions", { questions } as QuestionsDetail);
+  }
+
+  /** What one may do where one question is asked at a time. */
+  protected readonly steps = interviewActions(() => this.state, () => {
+    this.drawSoon();
+    this.goTo("question");
+  });
+
   protected sentence(): string {
     // Of what is told elsewhere, the element there speaks.
     return this.state === undefined || !this.mine ? "" : this.state.say();
@@ -363,7 +415,7 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
       },
     },
     folds: this.folds,
-    links: { measure: (_, part) => "#" + part, questions: (part) => "#" + part },
+    links: { measure: (_, part) => "#" + part, questions: (part) => "#" + (part || "form") },
   };
 
   /** The form's owner, apart from the element: its `focus` is another. */

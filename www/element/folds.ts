@@ -12,7 +12,7 @@ export class Folds {
   private used: Record<string, number | undefined> = {};
 
   /** Nothing can be opened on paper, so there all is. */
-  private onPaper = false;
+  onPaper = false;
 
   /** `changed` is called after each change, to draw. */
   constructor(private readonly changed: () => void) {}

@@ -12,8 +12,11 @@ import { applicationOf, PARTS } from "./given.js";
 import { libraryOf, type Library } from "./library.js";
 import { MeasureState } from "./measure-state.js";
 import { text } from "./text.zh.js";
+import type { View } from "./view.js";
+import { everyQuestion } from "./views/form.js";
 import { measureBody, measureHead } from "./views/measure.js";
 import { submission } from "./views/portal.js";
+import { allOrOne, steps } from "./views/steps.js";
 
 /** What the events `huiqi-ready` and `huiqi-change` carry. */
 export interface FormDetail {
@@ -22,7 +25,9 @@ export interface FormDetail {
 }
 
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "hooks", "measure", "name", "disabled", "allowCorrection", "money", "answers", "application", "href", ...PARTS];
+const PROPERTIES = [
+  "engine", "hooks", "measure", "name", "disabled", "questions", "allowCorrection", "money", "answers", "application", "href", ...PARTS,
+];
 
 /**
  * The form of one measure with its result, checklist and deadlines, as a control of the form around it: it is submitted
@@ -79,6 +84,8 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     this.addEventListener("invalid", () => {
       this.tried = true;
       this.drawSoon();
+      // The browser leads to what is drawn.
+      if (this.fault !== undefined && this.questions === "next") this.goTo(this.fault.path);
       this.lendFocus();
     });
     this.check();
@@ -171,6 +178,8 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   }
 
   // What only this one has.
+
+  protected readonly usual = "all";
 
   /** Id of the measure, or the number of its article. */
   get measure(): string {
@@ -299,7 +308,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   }
 
   protected judge(state: MeasureState): void {
-    state.answer();
+    state.answer(this.handing);
     this.association.setState(JSON.stringify(state.model.application));
     this.check();
   }
@@ -322,7 +331,8 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   }
 
   protected override follow(link: HTMLAnchorElement, event: MouseEvent): void {
-    if (this.href === "") super.follow(link, event);
+    // Between one question and all of them the way stays inside.
+    if (this.href === "" || /^#(question|form)$/.test(link.getAttribute("href") || "")) super.follow(link, event);
   }
 
   /** Hands the receipt to the portal; what is absent or wrong is said first, as when the form around is submitted. */
@@ -374,8 +384,14 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     const shown = this.tried ? { ...view, problems: withAbsent(view) } : view;
     return html`
       <slot name="head">${this.joined ? measureHead(view) : nothing}</slot>
-      <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${keyed(this.state, measureBody(shown, submission(shown, this.submit)))}</fieldset>
+      <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${
+        keyed(this.state, measureBody(shown, submission(shown, this.submit), this.questionsOf(this.state, shown)))}</fieldset>
       <p class="help" part="source">${text.footer(view.pack.title, view.pack.number, view.pack.version)}</p>`;
+  }
+
+  /** On paper nothing can be asked, so all is shown. */
+  private questionsOf(state: MeasureState, view: View): TemplateResult {
+    return this.questions === "next" && !this.folds.onPaper ? steps(state.steps(view, this.steps)) : everyQuestion(view, allOrOne());
   }
 
   protected override drawn(): void {

@@ -42,11 +42,9 @@ const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCor
  * All measures for one applicant: the questions, what may be applied for, what it comes to, and the list to look through.
  *
  * @tag huiqi-match
- * @attr {"next" | "all"} questions - One question at a time, or all of them.
  * @attr {string} href - Where a measure's link leads, with `{measure}` in place of its id, and `{part}` in place of what it leads to there.
  * @attr {string} for - Id of a `<huiqi-form>` on the page, in which a chosen measure opens with the same answers.
  * @attr {string} profile - Facts and day, as JSON.
- * @csspart asking - The card of the question asked now.
  * @csspart total - The card of what the match comes to.
  * @csspart measures - The card with the list of measures.
  * @csspart search - The fields that narrow the list.
@@ -58,7 +56,7 @@ const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCor
  */
 export class HuiqiMatch extends AskingElement<ProfileState> {
   static get observedAttributes(): string[] {
-    return [...ASKING_ATTRIBUTES, "profile", "questions", "href", "for"];
+    return [...ASKING_ATTRIBUTES, "profile", "href", "for"];
   }
 
   /** The answers are others than those that the engine has been asked about. */
@@ -80,14 +78,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     this.give("application", profile && { ...profile, measure: "" });
   }
 
-  /** `next`: one question at a time, the one first that settles most. `all`: every question. The person may change it. */
-  get questions(): "next" | "all" {
-    return this.getAttribute("questions") === "all" ? "all" : "next";
-  }
-
-  set questions(questions: "next" | "all") {
-    this.setAttribute("questions", questions);
-  }
+  protected readonly usual = "next";
 
   /** Where a measure's link leads, with `{measure}` in place of its id, and `{part}` in place of what it leads to there. Without it a choice is the event `huiqi-choose` alone. */
   get href(): string {
@@ -129,7 +120,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === "href" || name === "for") this.whole = {};
-    if (name === "href" || name === "for" || name === "questions") this.drawSoon();
+    if (name === "href" || name === "for") this.drawSoon();
   }
 
   protected make(huiqi: Huiqi): void {
@@ -214,15 +205,6 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
     },
     questions: (part) => "#" + (part || "form"),
   };
-
-  /** Where only one question is shown, the others are reached by showing all of them. */
-  protected override bring(part: string): boolean {
-    if (part === "question") this.questions = "next";
-    else if (super.bring(part)) return true;
-    else this.questions = "all";
-    this.drawDue();
-    return super.bring(part === "question" ? "question-heading" : part);
-  }
 
   protected override follow(link: HTMLAnchorElement, event: MouseEvent): void {
     const choice = this.led[link.getAttribute("href") as string];

@@ -1,17 +1,19 @@
 // One measure, what is told for it, and the assessment of that.
 
 import type { Assessment, Huiqi, Item, Measure, Receipt } from "huiqi";
-import { figureOf, FormModel, indexProblems, type Answers, type Field, type Figure } from "../model/index.js";
+import { absentFrom, figureOf, FormModel, indexProblems, Interview, standsIn, type Answers, type Field, type Figure, type Open } from "../model/index.js";
 import { figureOpen, figureText } from "./format.js";
 import type { Library, Words } from "./library.js";
 import { text } from "./text.zh.js";
-import type { Stage, View } from "./view.js";
+import type { InterviewActions, Stage, StepView, View } from "./view.js";
 import { verdictText } from "./views/result.js";
 
 export class MeasureState {
   readonly measure: Measure;
   readonly model: FormModel;
+  readonly interview = new Interview();
   private assessed: Assessment;
+  private facts: unknown;
 
   /** `id`: of a measure that the engine has. `all`: the questions of every form that shares the answers. */
   constructor(
@@ -24,6 +26,7 @@ export class MeasureState {
     this.measure = library.measure(id);
     this.model = new FormModel(library.fields(id), answers, id, all);
     this.assessed = huiqi.assess(this.model.application);
+    this.facts = this.model.application.facts;
     this.words = wordsOf(this.measure, library);
   }
 
@@ -31,9 +34,30 @@ export class MeasureState {
     return this.assessed;
   }
 
-  /** Asks the engine anew. What has not changed is the same object as before. */
-  answer(): void {
+  /** Asks the engine anew. What has not changed is the same object as before. `handed`: by no person's answer. */
+  answer(handed = false): void {
+    const { facts } = this.model.application;
     this.assessed = this.huiqi.assess(this.model.application, this.assessed);
+    // What was asked may be answered now.
+    if (handed && JSON.stringify(facts) !== JSON.stringify(this.facts)) this.interview.renew();
+    this.facts = facts;
+  }
+
+  /** What can still be told, the best first: what decides, then what a submission needs of whoever may apply. */
+  get questions(): Open[] {
+    const { assessment: { missing, verdict }, model: { application, fields } } = this;
+    if (verdict === "ineligible") return missing;
+    const known = missing.map(({ path }) => path);
+    return (missing as Open[]).concat(absentFrom(fields, application.facts)
+      .filter((path) => known.indexOf(path) < 0).map((path) => ({ path, label: "" })));
+  }
+
+  /** The same state with one question at a time. */
+  steps(view: View, actions: InterviewActions): StepView {
+    const { interview, model, questions } = this;
+    interview.keep((path) => standsIn(model.application, path));
+    interview.settle(questions, model.unsure);
+    return { ...view, questions, asked: interview.current, canGoBack: interview.canGoBack, interview: actions };
   }
 
   /** The receipt of what is told now. */

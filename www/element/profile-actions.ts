@@ -1,5 +1,6 @@
 // What one may do where all measures are looked at; the same on the page as in an element.
 
+import { interviewActions } from "./interview-actions.js";
 import type { ProfileState } from "./profile-state.js";
 import type { ProfileActions } from "./view.js";
 
@@ -19,19 +20,8 @@ export function profileActions(owner: ProfileOwner): ProfileActions {
     how(owner.profile);
     owner.draw();
   };
-  const move = (how: (profile: ProfileState) => void): void => {
-    if (owner.profile === undefined) return;
-    how(owner.profile);
-    owner.ask();
-  };
   return {
-    nextQuestion: () => move(({ interview, model }) => {
-      const { current } = interview;
-      interview.next();
-      if (current !== undefined && model.answer(current.path).state === "open") model.tellUnsure(current.path);
-    }),
-    lastQuestion: () => move(({ interview }) => interview.back()),
-    ask: (question) => move(({ interview }) => interview.ask(question)),
+    ...interviewActions(() => owner.profile, () => owner.ask()),
     look: (query) => change((profile) => profile.look(query)),
     sort: (order) => change((profile) => profile.sort(order)),
   };

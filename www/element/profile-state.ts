@@ -19,7 +19,8 @@ export class ProfileState {
   private found: Readonly<Record<string, Found>> = {};
   private findables: Findable[] | undefined;
   private matched: Matches | undefined;
-  private questions: Missing[] = [];
+  /** What can still be told, the best first. */
+  questions: Missing[] = [];
 
   constructor(protected readonly huiqi: Huiqi, protected readonly library: Library, private readonly answers: Answers) {
     this.model = new FormModel(library.allFields, answers, "");
@@ -80,6 +81,7 @@ export class ProfileState {
       asked: interview.current,
       canGoBack: interview.canGoBack,
       questions: this.questions,
+      interview: stage.profile,
       query: this.query,
       marks: this.marks,
       order: this.order,

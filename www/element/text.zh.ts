@@ -55,7 +55,12 @@ export const text = {
     done: "能改变结果的问题都答完了",
     doneHelp: "下面是匹配结果。点开措施名称，可以准备材料、推算期限、保存凭据。",
     unsure: "答了“不清楚”的问题，弄清之后可以再答：",
-    list: (item: string) => `有${item}要申报吗？要逐份填写，请到：`,
+    measureDone: "请核对结果，再往下备材料、看期限。",
+    toPrepare: (count: number) => `还有 ${count} 项用来备材料、提交`,
+    told: "这一题已记下",
+    toSubmit: "提交时要填",
+    list: (item: string) => `有${item}要申报吗？`,
+    listWhere: "要逐份填写，请到：",
     listNone: (item: string) => `没有${item}`,
   },
 

@@ -1,5 +1,6 @@
 // What TypeScript knows of the elements in a document: their classes by their tags, and what their events carry.
 
+import type { QuestionsDetail } from "./asking-element.js";
 import type { FormDetail, HuiqiForm } from "./form-element.js";
 import type { ChooseDetail, HuiqiMatch, MatchDetail } from "./match-element.js";
 import type { MoneyUnit } from "./view.js";
@@ -19,6 +20,7 @@ export interface HuiqiFormEvents {
   "huiqi-ready": CustomEvent<FormDetail>;
   "huiqi-change": CustomEvent<FormDetail>;
   "huiqi-money": CustomEvent<MoneyDetail>;
+  "huiqi-questions": CustomEvent<QuestionsDetail>;
   "huiqi-error": CustomEvent<ErrorDetail>;
 }
 
@@ -28,6 +30,7 @@ export interface HuiqiMatchEvents {
   "huiqi-match": CustomEvent<MatchDetail>;
   "huiqi-choose": CustomEvent<ChooseDetail>;
   "huiqi-money": CustomEvent<MoneyDetail>;
+  "huiqi-questions": CustomEvent<QuestionsDetail>;
   "huiqi-error": CustomEvent<ErrorDetail>;
 }
 
@@ -37,7 +40,7 @@ interface Attributes {
   stylesheet?: string;
 }
 
-type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "allowCorrection" | "money";
+type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "questions" | "allowCorrection" | "money";
 
 /** What a template may set of `<huiqi-form>`. */
 export type HuiqiFormProperties = Attributes &
@@ -45,7 +48,7 @@ export type HuiqiFormProperties = Attributes &
 
 /** What a template may set of `<huiqi-match>`. */
 export type HuiqiMatchProperties = Attributes & { for?: string } &
-  Partial<Pick<HuiqiMatch, Shared | "profile" | "questions" | "href" | "htmlFor">>;
+  Partial<Pick<HuiqiMatch, Shared | "profile" | "href" | "htmlFor">>;
 
 /** Listening, with the event's type by its name. */
 interface Listening<Events> {

@@ -1,7 +1,7 @@
 // What every view is drawn from, and what every view may ask for; on the page as in an element.
 
-import type { Assessment, Item, Matches, Measure, Missing, PackInfo, Problem, Verification } from "huiqi";
-import type { Figure, FormModel, Found, ProblemIndex, Query } from "../model/index.js";
+import type { Assessment, Item, Matches, Measure, PackInfo, Problem, Verification } from "huiqi";
+import type { Figure, FormModel, Found, Open, ProblemIndex, Query } from "../model/index.js";
 import type { Folds } from "./folds.js";
 import type { Library, Words } from "./library.js";
 import type { Portal } from "./portal.js";
@@ -55,17 +55,25 @@ export interface View extends Asking {
   readonly figure: Figure;
 }
 
+/** One question at a time. */
+export interface Interviewing extends Asking {
+  /** The question asked now; absent: nothing is left to ask. */
+  readonly asked: Open | undefined;
+  readonly canGoBack: boolean;
+  /** What can still be told, the best first. */
+  readonly questions: readonly Open[];
+  readonly interview: InterviewActions;
+}
+
+/** One state of a measure's screen that asks one question at a time. */
+export type StepView = View & Interviewing;
+
 /** One state of the screens that look at all measures. */
-export interface MatchView extends Asking {
+export interface MatchView extends Interviewing {
   readonly library: Library;
   readonly matches: Matches;
   readonly total: Figure;
-  /** The question asked now; absent: nothing is left to ask. */
-  readonly asked: Missing | undefined;
   readonly profile: ProfileActions;
-  readonly canGoBack: boolean;
-  /** What can still be told, the best first. */
-  readonly questions: readonly Missing[];
   readonly query: Query;
   /** By the match, or in the order of the text. */
   readonly order: Order;
@@ -104,12 +112,16 @@ export interface Actions {
   typeIn(unit: MoneyUnit): void;
 }
 
-/** What one may do where all measures are looked at. */
-export interface ProfileActions {
-  /** The next question of the profile, or the one before. */
+/** What one may do where one question is asked at a time. */
+export interface InterviewActions {
+  /** The next question, or the one before. */
   nextQuestion(): void;
   lastQuestion(): void;
-  ask(question: Missing): void;
+  ask(question: Open): void;
+}
+
+/** What one may do where all measures are looked at. */
+export interface ProfileActions extends InterviewActions {
   look(query: Query): void;
   sort(order: Order): void;
 }

@@ -14,6 +14,12 @@ export function itemsOf(told: Told, list: string): unknown[] {
   return Array.isArray(items) ? items : [];
 }
 
+/** Whether the item that a path lies in, if any, is there. */
+export function standsIn(application: unknown, path: string): boolean {
+  const [, item] = /^(.*\/\d+)(\/|$)/.exec(path) || [];
+  return item === undefined || read(application, item) !== undefined;
+}
+
 /** Inserts an item. Nothing at hand or verified comes with it: papers belong to one item alone. */
 export function insertItem(told: Told, list: string, at: number, item: unknown): Told {
   const items = itemsOf(told, list).slice();

@@ -8,14 +8,24 @@ import { text } from "../text.zh.js";
 import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
 import { itemsOf } from "./items.js";
+import { disagreements } from "./portal.js";
 import { problemList, question, saysOf } from "./question.js";
 import { moneySwitch } from "./sum.js";
 
-export function form(view: Asking): TemplateResult {
-  return html`${dateSection(view)}${moneySwitch(view, view.model.fields)}${view.model.fields.map((field) => section(view, field, FACTS))}`;
+/** All questions; `before`: what stands above them. */
+export function everyQuestion(view: Asking, before?: TemplateResult): TemplateResult {
+  return html`
+    <form class="column-form" id="form" autocomplete="off" novalidate @submit=${stay}>
+      ${before}${disagreements(view)}${dateSection(view)}
+      ${moneySwitch(view, view.model.fields)}${view.model.fields.map((field) => section(view, field, FACTS))}</form>`;
 }
 
-function dateSection(view: Asking): TemplateResult {
+/** An answer is no submission. A form that an embedder has put into a slot is that one's own. */
+function stay(event: Event): void {
+  if (event.target === event.currentTarget) event.preventDefault();
+}
+
+export function dateSection(view: Asking): TemplateResult {
   const { model } = view;
   const path = "/date";
   const id = idOf(path);
@@ -99,7 +109,7 @@ function emptyList({ model }: Asking, { itemLabel }: List, path: string): Templa
     </p>`;
 }
 
-function removal({ notice, act }: Asking, path: string): TemplateResult | typeof nothing {
+export function removal({ notice, act }: Asking, path: string): TemplateResult | typeof nothing {
   if (notice.removed === undefined || notice.removed.list !== path) return nothing;
   return html`
     <p class="empty">${text.list.removed(notice.removed.title)}

@@ -9,15 +9,14 @@ import type { View } from "../view.js";
 import { checklist } from "./checklist.js";
 import { clause } from "./clause.js";
 import { conditions } from "./conditions.js";
-import { form } from "./form.js";
-import { disagreements } from "./portal.js";
+import { everyQuestion } from "./form.js";
 import { result, summaryBar } from "./result.js";
 import { contacts, clauses, notes, noteText, references } from "./sources.js";
 import { timeline } from "./timeline.js";
 
-/** `kept`: where the answers can be saved, if they can. */
-export function measureBody(view: View, kept: TemplateResult | typeof nothing = nothing): TemplateResult {
-  return html`${first(view)}${isAsked(view) ? askedColumns(view, kept) : toldColumns(view)}`;
+/** `kept`: where the answers can be saved, if they can; `questions`: what is asked. */
+export function measureBody(view: View, kept: TemplateResult | typeof nothing = nothing, questions = everyQuestion(view)): TemplateResult {
+  return html`${first(view)}${isAsked(view) ? askedColumns(view, kept, questions) : toldColumns(view)}`;
 }
 
 /** Which measure it is, where the page does not say so by itself. */
@@ -35,13 +34,12 @@ export function isAsked({ model }: View): boolean {
   return model.fields.length > 0;
 }
 
-function askedColumns(view: View, kept: TemplateResult | typeof nothing): TemplateResult {
+function askedColumns(view: View, kept: TemplateResult | typeof nothing, questions: TemplateResult): TemplateResult {
   const { assessment } = view;
   return html`
     ${summaryBar(view)}
     <div class="columns">
-      <form class="column-form" id="form" autocomplete="off" novalidate @submit=${stay}>
-        <slot name="questions"></slot>${disagreements(view)}${form(view)}</form>
+      ${questions}
       <aside class="column-result">${result(view)}</aside>
       <div class="column-more">
         ${conditions(view)}
@@ -69,11 +67,6 @@ function toldColumns(view: View): TemplateResult {
       <aside class="column-result">${result(view)}${contacts(view)}</aside>
       <div class="column-form">${clauses(view, true)}${references(view)}<slot name="keep"></slot>${notes(view)}</div>
     </div>`;
-}
-
-/** An answer is no submission. A form that an embedder has put into a slot is that one's own. */
-export function stay(event: Event): void {
-  if (event.target === event.currentTarget) event.preventDefault();
 }
 
 /** Notes to read before anything is filled in: who does not know them may lose what cannot be made good. */
