@@ -60,10 +60,10 @@ function here({ x, y }: Place, point: Point): SVGTemplateResult {
   const [low, high] = [y.at(Number(point.low)), y.at(Number(point.high))];
   const left = at > (LEFT + RIGHT) / 2;
   return svg`
-    <line class="chart-here" x1=${at} x2=${at} y1=${BOTTOM} y2=${high}></line>
+    <line class="chart-here" x1=${at} x2=${at} y1=${BOTTOM} y2=${TOP + 4}></line>
     ${point.low === point.high ? nothing : svg`<circle class="chart-here-low" cx=${at} cy=${low} r="4"></circle>`}
     <circle class="chart-here-dot" cx=${at} cy=${high} r="5.5"></circle>
-    <text class="chart-here-label" x=${left ? at - 9 : at + 9} y=${high + (high < TOP + 16 ? 18 : -8)} text-anchor=${left ? "end" : "start"}>${text.here}</text>`;
+    <text class="chart-here-label" x=${left ? at - 6 : at + 6} y=${TOP + 14} text-anchor=${left ? "end" : "start"}>${text.here}</text>`;
 }
 
 function line({ x, y }: Place, points: Point[], bound: "low" | "high"): string {
