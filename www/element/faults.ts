@@ -4,7 +4,7 @@ import type { Problem } from "huiqi";
 import { absentFrom, indexProblems, labelOf, type ProblemIndex } from "../model/index.js";
 import type { MeasureState } from "./measure-state.js";
 import { text } from "./text.zh.js";
-import type { View } from "./view.js";
+import { TRIAL, type View } from "./view.js";
 
 /** Why not, and the path of what is to be mended first. */
 export interface Fault {
@@ -14,7 +14,9 @@ export interface Fault {
 }
 
 /** The first fault, with the flags of all; none: the form may be submitted. */
-export function faultOf({ assessment, model }: MeasureState): Fault | undefined {
+export function faultOf({ assessment, model, trial }: MeasureState): Fault | undefined {
+  // The result on the screen is not that of what would be submitted.
+  if (trial !== undefined) return { flags: { customError: true }, message: text.trial.open, path: TRIAL };
   const wrong = assessment.problems.filter(({ severity }) => severity === "error")[0];
   const absent = absentFrom(model.fields, model.application.facts)[0];
   const flags = { customError: wrong !== undefined, valueMissing: absent !== undefined };

@@ -9,12 +9,13 @@ import { anchorOf } from "./focus.js";
 import { fill } from "./format.js";
 import { faultOf, withAbsent, type Fault } from "./faults.js";
 import { applicationOf, PARTS } from "./given.js";
+import { adopt } from "../model/index.js";
 import { libraryOf, type Library } from "./library.js";
 import { MeasureState } from "./measure-state.js";
 import { text } from "./text.zh.js";
-import type { View } from "./view.js";
+import { TRIAL, type TrialActions, type View } from "./view.js";
 import { everyQuestion } from "./views/form.js";
-import { measureBody, measureHead } from "./views/measure.js";
+import { measureBody, measureHead, type Extras } from "./views/measure.js";
 import { submission } from "./views/portal.js";
 import { allOrOne, steps } from "./views/steps.js";
 
@@ -48,6 +49,7 @@ const PROPERTIES = [
  * @csspart first - The card of what is to be read before anything is filled in.
  * @csspart bar - The strip with verdict and sum that stays in sight where it is narrow.
  * @csspart result - The card with verdict, sum and what is missing.
+ * @csspart trial - What is tried, and how to end it.
  * @csspart conditions - The card of the conditions.
  * @csspart materials - The card of the papers to hand in.
  * @csspart timeline - The card of the procedure.
@@ -385,13 +387,34 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     return html`
       <slot name="head">${this.joined ? measureHead(view) : nothing}</slot>
       <fieldset ?disabled=${this.isDisabled} aria-label=${view.measure.title}>${
-        keyed(this.state, measureBody(shown, submission(shown, this.submit), this.questionsOf(this.state, shown)))}</fieldset>
+        keyed(this.state, measureBody(shown, this.extras(this.state, shown)))}</fieldset>
       <p class="help" part="source">${text.footer(view.pack.title, view.pack.number, view.pack.version)}</p>`;
   }
 
-  /** On paper nothing can be asked, so all is shown. */
-  private questionsOf(state: MeasureState, view: View): TemplateResult {
-    return this.questions === "next" && !this.folds.onPaper ? steps(state.steps(view, this.steps)) : everyQuestion(view, allOrOne());
+  private extras(state: MeasureState, view: View): Extras {
+    const { trial } = state;
+    return {
+      kept: submission(view, this.submit),
+      // On paper nothing can be asked, so all is shown.
+      questions: this.questions === "next" && !this.folds.onPaper ? steps(state.steps(view, this.steps)) : everyQuestion(view, allOrOne()),
+      shown: { ...(trial === undefined ? view : state.view(view, trial.assessment)), tried: trial && trial.change, trial: this.trial },
+    };
+  }
+
+  private readonly trial: TrialActions = {
+    try: (change) => this.turn(TRIAL, (state) => state.try(change)),
+    takeBack: () => this.turn("result", (state) => { state.trial = undefined; }),
+    adopt: () => this.turn("result", (state) => {
+      if (state.trial !== undefined) adopt(state.model, state.trial.change, state.assessment);
+    }),
+  };
+
+  /** Begins or ends a trial, and goes to where that is said. */
+  private turn(part: string, how: (state: MeasureState) => void): void {
+    const { state } = this;
+    if (state === undefined || !this.attempt(() => how(state))) return;
+    this.check();
+    this.goTo(part);
   }
 
   protected override drawn(): void {

@@ -1,7 +1,10 @@
 // One measure, what is told for it, and the assessment of that.
 
-import type { Assessment, Huiqi, Item, Measure, Receipt } from "huiqi";
-import { absentFrom, figureOf, FormModel, indexProblems, Interview, standsIn, type Answers, type Field, type Figure, type Open } from "../model/index.js";
+import type { Assessment, Change, Huiqi, Item, Measure, Receipt } from "huiqi";
+import {
+  absentFrom, adopt, Answers, figureOf, FormModel, indexProblems, Interview, standsIn,
+  type Field, type Open,
+} from "../model/index.js";
 import { figureOpen, figureText } from "./format.js";
 import type { Library, Words } from "./library.js";
 import { text } from "./text.zh.js";
@@ -14,14 +17,16 @@ export class MeasureState {
   readonly interview = new Interview();
   private assessed: Assessment;
   private facts: unknown;
+  /** A change that is tried, and what would come of it. The answers stay as they are told. */
+  trial: { change: Change; assessment: Assessment } | undefined;
 
   /** `id`: of a measure that the engine has. `all`: the questions of every form that shares the answers. */
   constructor(
     protected readonly huiqi: Huiqi,
     protected readonly library: Library,
-    answers: Answers,
+    private readonly answers: Answers,
     id: string,
-    all: Field[] = library.fields(id),
+    private readonly all: Field[] = library.fields(id),
   ) {
     this.measure = library.measure(id);
     this.model = new FormModel(library.fields(id), answers, id, all);
@@ -41,6 +46,17 @@ export class MeasureState {
     // What was asked may be answered now.
     if (handed && JSON.stringify(facts) !== JSON.stringify(this.facts)) this.interview.renew();
     this.facts = facts;
+    this.trial = undefined;
+  }
+
+  /** Tries a change on a copy of the answers, so that nothing that is only tried can be taken for told. */
+  try(change: Change): void {
+    const { assessment, model: { fields, application: { measure } } } = this;
+    const answers = new Answers();
+    answers.restore(this.answers.snapshot());
+    const model = new FormModel(fields, answers, measure, this.all);
+    adopt(model, change, assessment);
+    this.trial = { change, assessment: this.huiqi.assess(model.application, assessment) };
   }
 
   /** What can still be told, the best first: what decides, then what a submission needs of whoever may apply. */
@@ -65,15 +81,14 @@ export class MeasureState {
     return this.huiqi.receipt(this.model.application);
   }
 
-  view(stage: Stage): View {
-    const { assessment } = this;
+  view(stage: Stage, assessment = this.assessment): View {
     return {
       ...stage,
       pack: this.huiqi.pack,
       measure: this.measure,
       model: this.model,
       assessment,
-      figure: this.figure,
+      figure: figureOf(assessment),
       date: assessment.date,
       items: byPath(assessment.items),
       verified: new Set(this.model.application.verified),
@@ -85,12 +100,10 @@ export class MeasureState {
 
   /** The result as one sentence, to be said aloud. */
   say(): string {
-    const { assessment, figure } = this;
-    return text.announce(verdictText({ assessment, figure }), figureText(figure), figureOpen(figure));
-  }
-
-  private get figure(): Figure {
-    return figureOf(this.assessment);
+    const { assessment } = this.trial || this;
+    const figure = figureOf(assessment);
+    const result = text.announce(verdictText({ assessment, figure }), figureText(figure), figureOpen(figure));
+    return this.trial === undefined ? result : text.trial.heading + result;
   }
 
   private readonly words: Words;

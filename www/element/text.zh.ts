@@ -113,6 +113,15 @@ export const text = {
 
   changes: { meet: "怎样能满足条件", raise: "怎样能提高金额" },
 
+  trial: {
+    heading: "正在试算：",
+    try: "试一试",
+    takeBack: "撤回",
+    adopt: "采用",
+    help: "这里和“条件逐条核对”是试算的结果，您的填写没有改动。",
+    open: "正在试算，请先“撤回”或“采用”，再提交。",
+  },
+
   date: {
     heading: "申报日期",
     label: "打算哪一天申报",

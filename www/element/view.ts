@@ -1,6 +1,6 @@
 // What every view is drawn from, and what every view may ask for; on the page as in an element.
 
-import type { Assessment, Item, Matches, Measure, PackInfo, Problem, Verification } from "huiqi";
+import type { Assessment, Change, Item, Matches, Measure, PackInfo, Problem, Verification } from "huiqi";
 import type { Figure, FormModel, Found, Open, ProblemIndex, Query } from "../model/index.js";
 import type { Folds } from "./folds.js";
 import type { Library, Words } from "./library.js";
@@ -48,11 +48,25 @@ export interface Links {
   address?: (id: string, part: string) => string;
 }
 
+/** What one may do with a change that the result names. */
+export interface TrialActions {
+  try(change: Change): void;
+  takeBack(): void;
+  adopt(): void;
+}
+
+/** Where what is tried stands, as a path. */
+export const TRIAL = "/trial";
+
 /** One state of a measure's screen. Drawing is a function of it. */
 export interface View extends Asking {
   readonly measure: Measure;
   readonly assessment: Assessment;
   readonly figure: Figure;
+  /** The change that is tried; the assessment is what would come of it. */
+  readonly tried?: Change | undefined;
+  /** Where changes can be tried. */
+  readonly trial?: TrialActions;
 }
 
 /** One question at a time. */

@@ -122,10 +122,10 @@ export class FormModel {
     return itemsOf(this.answers.told, list);
   }
 
-  /** Adds an empty item at the end and gives its index. */
-  addItem(list: string): number {
+  /** Adds an item, an empty one if no other, at the end and gives its index. */
+  addItem(list: string, item: object = {}): number {
     const at = this.items(list).length;
-    this.answers.change(insertItem(this.answers.told, list, at, {}), { unsure: this.unsureWithout(list) });
+    this.answers.change(insertItem(this.answers.told, list, at, item), { unsure: this.unsureWithout(list) });
     return at;
   }
 

@@ -14,9 +14,18 @@ import { result, summaryBar } from "./result.js";
 import { contacts, clauses, notes, noteText, references } from "./sources.js";
 import { timeline } from "./timeline.js";
 
-/** `kept`: where the answers can be saved, if they can; `questions`: what is asked. */
-export function measureBody(view: View, kept: TemplateResult | typeof nothing = nothing, questions = everyQuestion(view)): TemplateResult {
-  return html`${first(view)}${isAsked(view) ? askedColumns(view, kept, questions) : toldColumns(view)}`;
+/** What a measure's screen has beside what is told. */
+export interface Extras {
+  /** Where the answers can be saved, if they can. */
+  kept?: TemplateResult | typeof nothing;
+  /** What is asked. */
+  questions?: TemplateResult;
+  /** What the result and the conditions show, where that is not what is told. */
+  shown?: View;
+}
+
+export function measureBody(view: View, extras: Extras = {}): TemplateResult {
+  return html`${first(view)}${isAsked(view) ? askedColumns(view, extras) : toldColumns(view)}`;
 }
 
 /** Which measure it is, where the page does not say so by itself. */
@@ -34,15 +43,15 @@ export function isAsked({ model }: View): boolean {
   return model.fields.length > 0;
 }
 
-function askedColumns(view: View, kept: TemplateResult | typeof nothing, questions: TemplateResult): TemplateResult {
+function askedColumns(view: View, { kept = nothing, questions = everyQuestion(view), shown = view }: Extras): TemplateResult {
   const { assessment } = view;
   return html`
-    ${summaryBar(view)}
+    ${summaryBar(shown)}
     <div class="columns">
       ${questions}
-      <aside class="column-result">${result(view)}</aside>
+      <aside class="column-result">${result(shown)}</aside>
       <div class="column-more">
-        ${conditions(view)}
+        ${conditions(shown)}
         ${checklist(view)}
         ${guard(whatTimelineShows(view), () => timeline(view))}
         ${guard([assessment.contacts], () => contacts(view))}

@@ -3,9 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Change, Missing } from "huiqi";
 import { checklistOf, indexProblems, labelOf, nextQuestion, upperBound, type Figure } from "../../model/index.js";
-import { bounds, figureOpen, figureText, inTenThousands, shortly, yuan } from "../format.js";
+import { bounds, figureOpen, figureText, idOf, inTenThousands, shortly, yuan } from "../format.js";
 import { text } from "../text.zh.js";
-import type { Asking, View } from "../view.js";
+import { TRIAL, type Asking, type View } from "../view.js";
 import { fold } from "./fold.js";
 
 /** How many missing facts are listed before the rest folds away. */
@@ -19,7 +19,8 @@ export function summaryBar(view: View): TemplateResult {
       <a class="bar-result" href=${view.links.measure(view.measure.id, "result")}>
         <span class="bar-verdict">${verdictText(view)}</span>
         <span class="bar-figure bar-figure-${figure.kind}">${figureText(figure, figure.kind === "range" ? shortly : yuan)}</span>
-        ${figure.kind === "none" ? nothing : html`<span class="bar-estimate">${text.estimate}</span>`}
+        ${view.tried !== undefined ? html`<span class="bar-estimate">${text.trial.heading}${view.tried.label}</span>`
+          : figure.kind === "none" ? nothing : html`<span class="bar-estimate">${text.estimate}</span>`}
       </a>
       ${openButton(view, "bar-open", false)}
     </div>`;
@@ -28,6 +29,7 @@ export function summaryBar(view: View): TemplateResult {
 export function result(view: View): TemplateResult {
   return html`
     <section class="result" id="result" part="card result" aria-labelledby="result-heading" data-verdict=${view.assessment.verdict}>
+      ${trial(view)}
       <h2 class="verdict" id="result-heading">${verdictText(view)}</h2>
       <p class="advice">${advice(view)}</p>
       ${figureBox(view)}
@@ -178,8 +180,31 @@ function missingList(view: View, some: Missing[]): TemplateResult {
 /** What the person could change, as the engine has tried it out. */
 function changes(view: View, heading: string, of: (change: Change) => boolean): TemplateResult | typeof nothing {
   const some = view.assessment.changes.filter(of);
-  if (some.length === 0) return nothing;
+  // One at a time, so that it is clear what comes of which.
+  if (some.length === 0 || view.tried !== undefined) return nothing;
   return html`
     <h3>${heading}</h3>
-    <ul class="changes">${some.map((change) => html`<li>${change.text}</li>`)}</ul>`;
+    <ul class="changes">${some.map((change) => html`<li>${change.text}${tryButton(view, change)}</li>`)}</ul>`;
+}
+
+function tryButton(view: View, change: Change): TemplateResult | typeof nothing {
+  const { trial } = view;
+  // What is verified is not changed here.
+  if (trial === undefined || (view.locked && view.verified.has(change.path))) return nothing;
+  return html`
+    <button type="button" class="link" aria-label="${text.trial.try}：${change.text}" @click=${() => trial.try(change)}>${text.trial.try}</button>`;
+}
+
+/** What is tried, and how to end it. */
+function trial({ tried, trial: actions }: View): TemplateResult | typeof nothing {
+  if (tried === undefined || actions === undefined) return nothing;
+  return html`
+    <div class="trial" id=${idOf(TRIAL)} part="trial">
+      <p><strong>${text.trial.heading}</strong>${tried.text}</p>
+      <p class="help">${text.trial.help}</p>
+      <div class="buttons">
+        <button type="button" class="button" part="button" @click=${actions.takeBack}>${text.trial.takeBack}</button>
+        <button type="button" class="button button-main" part="button" @click=${actions.adopt}>${text.trial.adopt}</button>
+      </div>
+    </div>`;
 }
