@@ -15,8 +15,8 @@ const names = (all) => all.map(({ name }) => name).sort();
 
 /** The sources that an element's class is made of. */
 const CLASSES = {
-  "huiqi-form": [HuiqiForm, "HuiqiForm", "form-element", ["host.ts", "asking-element.ts", "form-element.ts"]],
-  "huiqi-match": [HuiqiMatch, "HuiqiMatch", "match-element", ["host.ts", "asking-element.ts", "match-element.ts"]],
+  "huiqi-form": [HuiqiForm, "HuiqiForm", "form-element", ["host.ts", "setting-element.ts", "asking-element.ts", "form-element.ts"]],
+  "huiqi-match": [HuiqiMatch, "HuiqiMatch", "match-element", ["host.ts", "setting-element.ts", "asking-element.ts", "match-element.ts"]],
 };
 
 /** Attributes that an element sets on itself, and no embedder. */
@@ -90,7 +90,8 @@ for (const [tag, [element, name, module, files]] of Object.entries(CLASSES)) {
 
 test("the slots are those that the views have", () => {
   const all = manifest.modules.flatMap(({ declarations }) => declarations).flatMap(({ slots = [] }) => slots);
-  const drawn = readdirSync(join(SOURCES, "views")).flatMap((name) => matches(read(`views/${name}`), /<slot name="([a-z]+)"/g));
+  const drawn = [...readdirSync(join(SOURCES, "views")).map((name) => `views/${name}`), "form-element.ts"]
+    .flatMap((file) => matches(read(file), /<slot name="([a-z]+)"/g));
   assert.deepEqual(names(all), [...new Set(drawn)].sort());
   for (const { name, description } of all) assert.match(description ?? "", /\w.*\./s, name);
 });

@@ -6,12 +6,12 @@ import { Answers, questionAt, type FormModel, type Open, type Snapshot } from ".
 import { afterPaint } from "./after-paint.js";
 import { renewed, withPart, type Given, type Part } from "./given.js";
 import type { HuiqiHooks } from "./hooks.js";
-import { HOST_ATTRIBUTES, HuiqiElement } from "./host.js";
 import { interviewActions, type Interviewed } from "./interview-actions.js";
 import { itemActions, type FormOwner } from "./item-actions.js";
 import { Portal, type PortalOwner } from "./portal.js";
+import { SETTING_ATTRIBUTES, SettingElement } from "./setting-element.js";
 import { UserEvents } from "./user-events.js";
-import type { MoneyUnit, Notice, Stage } from "./view.js";
+import type { Notice, Stage } from "./view.js";
 
 /** What is asked about, and what the engine makes of the answers. */
 export interface Asked extends Interviewed {
@@ -21,13 +21,8 @@ export interface Asked extends Interviewed {
   say(): string;
 }
 
-/** What the event `huiqi-questions` carries. */
-export interface QuestionsDetail {
-  questions: "next" | "all";
-}
-
 /** Attributes that every element that asks observes. */
-export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date", "facts", "money", "questions", "verified"];
+export const ASKING_ATTRIBUTES = [...SETTING_ATTRIBUTES, "allow-correction", "date", "facts", "verified"];
 
 const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verified"];
 
@@ -37,8 +32,6 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
  * @attr {string} date - Day of application, `YYYY-MM-DD`.
  * @attr {string} facts - Facts by group and name, as JSON.
- * @attr {"yuan" | "ten-thousand"} money - What sums are typed in: yuan, or 万元. The person may change it; what is told is yuan.
- * @attr {"next" | "all"} questions - One question at a time, or all of them; the person may change it.
  * @attr {string} verified - Paths of verified facts, as a JSON list.
  * @attr {"light" | "dark" | "auto"} theme - `auto`: as the device has it. Light where it is left out.
  * @attr {string} stylesheet - Address of `huiqi.css`, for browsers that cannot construct a style sheet (Safari before 16.4).
@@ -84,11 +77,9 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @cssprop [--huiqi-office-soft=#e8f0fa] - Its ground.
  * @fires {Event} input - An answer has changed; as often as a native control fires it.
  * @fires {Event} change - An answer is given: a field is left, a choice is made, an item added or removed.
- * @fires {CustomEvent<MoneyDetail>} huiqi-money - The person types sums in another unit from now on.
- * @fires {CustomEvent<QuestionsDetail>} huiqi-questions - The person wants one question at a time, or all of them.
  * @fires {CustomEvent<{error: unknown}>} huiqi-error - The engine did not come, or refused what was handed in; or the measure is missing.
  */
-export abstract class AskingElement<State extends Asked> extends HuiqiElement {
+export abstract class AskingElement<State extends Asked> extends SettingElement {
   /** The answers are those of another element too. */
   protected joined = false;
   protected given: Given = {};
@@ -104,13 +95,15 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   private readied: Huiqi | undefined;
   /** The last answer was given, or handed in, here and not in an element with the same answers. */
   private mine = true;
+  /** The person has asked for the result as it stands. */
+  private requested = false;
   private kept = new Answers();
   private leave: () => void = () => undefined;
   private notice: Notice = {};
   /** What was handed in last and refused: the value before it, handed in again, is news to whoever heard the refusal. */
   private refused: keyof Given | undefined;
-  private readonly user = new UserEvents(this, this.shadow, () => this.catchUp());
-  private readonly judgeLater = afterPaint(() => this.catchUp());
+  private readonly user = new UserEvents(this, this.shadow, () => this.keepUp());
+  private readonly judgeLater = afterPaint(() => this.keepUp());
 
   constructor() {
     super();
@@ -191,31 +184,6 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     this.toggleAttribute("allow-correction", Boolean(allowed));
   }
 
-  /**
-   * What sums are typed in from now on: `yuan`, or `ten-thousand` for 万元. What was typed keeps its own unit, and the engine
-   * is told yuan. The person may change it.
-   */
-  get money(): MoneyUnit {
-    return this.getAttribute("money") === "ten-thousand" ? "ten-thousand" : "yuan";
-  }
-
-  set money(unit: MoneyUnit) {
-    this.setAttribute("money", unit);
-  }
-
-  /** `next`: one question at a time, the one first that settles most. `all`: every question. The person may change it. */
-  get questions(): "next" | "all" {
-    const told = this.getAttribute("questions");
-    return told === "next" || told === "all" ? told : this.usual;
-  }
-
-  set questions(questions: "next" | "all") {
-    this.setAttribute("questions", questions);
-  }
-
-  /** Where neither is asked for. */
-  protected abstract readonly usual: "next" | "all";
-
   /** What the portal around does for the form; nothing of it is needed. */
   get hooks(): HuiqiHooks {
     return this.portal.hooks;
@@ -247,7 +215,7 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
-    if (name === "allow-correction" || name === "money" || name === "questions") this.drawSoon();
+    if (name === "allow-correction") this.drawSoon();
     else if (name === "date" || JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.assign(name, value || undefined));
   }
 
@@ -334,9 +302,11 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     this.mine = this.handing || user.acting;
     const answered = this.mine && !this.handing;
     // A letter is painted first, and judged then: with many items on a slow phone that takes longer than a letter may.
-    const later = answered && user.typing;
-    if (later) this.judgeLater();
-    else this.judgeNow(state);
+    const later = answered && (user.typing || this.onRequest);
+    if (answered) this.requested = false;
+    if (!later) this.judgeNow(state);
+    else if (this.onRequest) this.drawSoon();
+    else this.judgeLater();
     if (answered) user.answered();
     if (!later) this.tell(state);
   }
@@ -361,15 +331,30 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     else this.judged = now;
   }
 
-  protected override drawDue(): void {
+  /** The same, unless the person asks for it. */
+  private keepUp(): void {
+    if (!this.onRequest) this.catchUp();
+  }
+
+  /** The person asks what comes of the answers. */
+  private readonly asked = (): void => {
+    this.requested = true;
     this.catchUp();
+    this.goTo(this.outcome);
+  };
+
+  /** Id of what says the result. */
+  protected abstract readonly outcome: string;
+
+  protected override drawDue(): void {
+    this.keepUp();
     super.drawDue();
   }
 
   /** Where one question is asked at a time, that very question is asked; what is not shown then, among all of them. */
   protected override bring(part: string): boolean {
     const { state } = this;
-    if (part === "question" || part === "form") this.ask(part === "form" ? "all" : "next");
+    if (part === "question" || part === "form") this.showQuestions(part === "form" ? "all" : "next");
     const at = state && this.questions === "next" ? questionAt(part, state.questions, state.model.fields) : undefined;
     if (state !== undefined && at !== undefined) {
       if (state.interview.current === undefined || state.interview.current.path !== at.path) state.interview.ask(at);
@@ -378,41 +363,35 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
     this.drawDue();
     if (super.bring(at ? at.path : part === "question" ? "question-heading" : part)) return true;
     if (!/^(\/|at-)/.test(part)) return false;
-    this.ask("all");
+    this.showQuestions("all");
     this.drawDue();
     return super.bring(part);
   }
 
-  private ask(questions: "next" | "all"): void {
-    if (questions === this.questions) return;
-    this.questions = questions;
-    this.emit("huiqi-questions", { questions } as QuestionsDetail);
-  }
-
   /** What one may do where one question is asked at a time. */
   protected readonly steps = interviewActions(() => this.state, () => {
+    // The next question depends on the answers until now, and nothing is announced by that.
+    this.catchUp();
     this.drawSoon();
     this.goTo("question");
   });
 
   protected sentence(): string {
     // Of what is told elsewhere, the element there speaks.
-    return this.state === undefined || !this.mine ? "" : this.state.say();
+    return this.state === undefined || !this.mine || (this.onRequest && !this.requested) ? "" : this.state.say();
   }
 
   /** What every view needs beside the state; links lead to parts of the element. */
   protected stage(): Stage {
-    return { ...this.lent, money: this.money, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
+    const request = this.onRequest ? { stale: this.judged !== this.answers.snapshot(), calculate: this.asked } : undefined;
+    return { ...this.lent, request, money: this.money, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
   }
 
-  private readonly lent: Omit<Stage, "money" | "notice" | "locked" | "portal"> = {
+  private readonly lent: Omit<Stage, "money" | "notice" | "locked" | "portal" | "request"> = {
     act: {
       ...itemActions(this.owner()),
       jump: (path) => this.goTo(path),
-      typeIn: (unit) => {
-        this.money = unit;
-        this.emit("huiqi-money", { money: unit });
-      },
+      typeIn: (unit) => this.typeIn(unit),
     },
     folds: this.folds,
     links: { measure: (_, part) => "#" + part, questions: (part) => "#" + (part || "form") },

@@ -27,7 +27,7 @@ export interface FormDetail {
 
 /** Properties that an embedder may have set before the element was defined. */
 const PROPERTIES = [
-  "engine", "hooks", "measure", "name", "disabled", "questions", "allowCorrection", "money", "answers", "application", "href", ...PARTS,
+  "engine", "hooks", "measure", "name", "disabled", "calculate", "questions", "allowCorrection", "money", "answers", "application", "href", ...PARTS,
 ];
 
 /**
@@ -182,6 +182,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   // What only this one has.
 
   protected readonly usual = "all";
+  protected readonly outcome = "result-heading";
 
   /** Id of the measure, or the number of its article. */
   get measure(): string {
@@ -412,6 +413,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   /** Begins or ends a trial, and goes to where that is said. */
   private turn(part: string, how: (state: MeasureState) => void): void {
     const { state } = this;
+    this.catchUp();
     if (state === undefined || !this.attempt(() => how(state))) return;
     this.check();
     this.goTo(part);

@@ -14,7 +14,7 @@ export { bounds, clauseAddresses, clauseLabel, day, yuan } from "./format.js";
 export { HuiqiForm, type FormDetail } from "./form-element.js";
 export type { MoneyUnit } from "./view.js";
 export type { Fetched, HuiqiHooks, Identity, Later, Outcome, TrackEvent } from "./hooks.js";
-export type { QuestionsDetail } from "./asking-element.js";
+export type { QuestionsDetail } from "./setting-element.js";
 export { HuiqiMatch, type ChooseDetail, type MatchDetail } from "./match-element.js";
 
 export type {

@@ -36,7 +36,9 @@ interface Choice {
 }
 
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCorrection", "money", "answers", "profile", "date", "facts", "verified"];
+const PROPERTIES = [
+  "engine", "hooks", "calculate", "questions", "href", "htmlFor", "allowCorrection", "money", "answers", "profile", "date", "facts", "verified",
+];
 
 /**
  * All measures for one applicant: the questions, what may be applied for, what it comes to, and the list to look through.
@@ -79,6 +81,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   }
 
   protected readonly usual = "next";
+  protected readonly outcome = "total-heading";
 
   /** Where a measure's link leads, with `{measure}` in place of its id, and `{part}` in place of what it leads to there. Without it a choice is the event `huiqi-choose` alone. */
   get href(): string {
@@ -190,6 +193,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
       },
       draw: () => this.drawSoon(),
       ask: () => {
+        this.catchUp();
         this.stale = true;
         this.drawSoon();
         this.goTo("question");

@@ -113,6 +113,8 @@ export const text = {
 
   changes: { meet: "怎样能满足条件", raise: "怎样能提高金额" },
 
+  request: { calculate: "计算", stale: "已修改，按“计算”更新结果。" },
+
   trial: {
     heading: "正在试算：",
     try: "试一试",

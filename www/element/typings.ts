@@ -1,8 +1,8 @@
 // What TypeScript knows of the elements in a document: their classes by their tags, and what their events carry.
 
-import type { QuestionsDetail } from "./asking-element.js";
 import type { FormDetail, HuiqiForm } from "./form-element.js";
 import type { ChooseDetail, HuiqiMatch, MatchDetail } from "./match-element.js";
+import type { QuestionsDetail } from "./setting-element.js";
 import type { MoneyUnit } from "./view.js";
 
 /** What `huiqi-error` carries: an engine that did not come, or its refusal (a `HuiqiError`) of what was handed in. */
@@ -40,11 +40,11 @@ interface Attributes {
   stylesheet?: string;
 }
 
-type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "questions" | "allowCorrection" | "money";
+type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "calculate" | "questions" | "allowCorrection" | "money";
 
 /** What a template may set of `<huiqi-form>`. */
 export type HuiqiFormProperties = Attributes &
-  Partial<Pick<HuiqiForm, Shared | "measure" | "name" | "disabled" | "application" | "materials">>;
+  Partial<Pick<HuiqiForm, Shared | "measure" | "name" | "disabled" | "application" | "materials" | "href">>;
 
 /** What a template may set of `<huiqi-match>`. */
 export type HuiqiMatchProperties = Attributes & { for?: string } &

@@ -28,12 +28,21 @@ export interface Asking {
   readonly act: Actions;
   readonly links: Links;
   readonly pack: PackInfo;
+  /** Where the result is calculated only when the person asks for it. */
+  readonly request?: Request | undefined;
   /** The portal around, where there is one that may have handed in hooks. */
   readonly portal?: Portal | undefined;
 }
 
+/** Calculating on request. */
+export interface Request {
+  /** The answers are others than those that the result speaks of. */
+  readonly stale: boolean;
+  calculate(): void;
+}
+
 /** What whoever shows a form lends it for drawing. */
-export type Stage = Pick<Asking, "money" | "notice" | "act" | "links" | "folds" | "locked" | "portal">;
+export type Stage = Pick<Asking, "money" | "notice" | "act" | "links" | "folds" | "locked" | "portal" | "request">;
 
 /** What a person types sums in: yuan, or 万元. What is told is yuan in either. */
 export type MoneyUnit = "yuan" | "ten-thousand";

@@ -19,7 +19,8 @@ export function summaryBar(view: View): TemplateResult {
       <a class="bar-result" href=${view.links.measure(view.measure.id, "result")}>
         <span class="bar-verdict">${verdictText(view)}</span>
         <span class="bar-figure bar-figure-${figure.kind}">${figureText(figure, figure.kind === "range" ? shortly : yuan)}</span>
-        ${view.tried !== undefined ? html`<span class="bar-estimate">${text.trial.heading}${view.tried.label}</span>`
+        ${isStale(view) ? html`<span class="bar-estimate">${text.request.stale}</span>`
+          : view.tried !== undefined ? html`<span class="bar-estimate">${text.trial.heading}${view.tried.label}</span>`
           : figure.kind === "none" ? nothing : html`<span class="bar-estimate">${text.estimate}</span>`}
       </a>
       ${openButton(view, "bar-open", false)}
@@ -30,6 +31,7 @@ export function result(view: View): TemplateResult {
   return html`
     <section class="result" id="result" part="card result" aria-labelledby="result-heading" data-verdict=${view.assessment.verdict}>
       ${trial(view)}
+      ${calculation(view)}
       <h2 class="verdict" id="result-heading">${verdictText(view)}</h2>
       <p class="advice">${advice(view)}</p>
       ${figureBox(view)}
@@ -40,6 +42,17 @@ export function result(view: View): TemplateResult {
       ${changes(view, text.changes.meet, (change) => change.meets !== undefined)}
       ${changes(view, text.changes.raise, (change) => change.meets === undefined)}
     </section>`;
+}
+
+const isStale = ({ request }: Asking): boolean => request !== undefined && request.stale;
+
+/** Where the result is calculated only when the person asks for it: the way to ask, and whether it is out of date. */
+export function calculation(view: Asking): TemplateResult | typeof nothing {
+  return view.request === undefined ? nothing : html`
+    <p class="portal-task calculation">
+      <button type="button" class="button ${isStale(view) ? "button-main" : ""}" part="button" @click=${view.request.calculate}>${text.request.calculate}</button>
+      ${isStale(view) ? html`<span>${text.request.stale}</span>` : nothing}
+    </p>`;
 }
 
 export function verdictText({ assessment, figure }: Pick<View, "assessment" | "figure">): string {

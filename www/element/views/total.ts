@@ -6,7 +6,7 @@ import { selections, tally } from "../../model/index.js";
 import { day, yuan } from "../format.js";
 import { text } from "../text.zh.js";
 import type { MatchView } from "../view.js";
-import { problemSummary, sum } from "./result.js";
+import { calculation, problemSummary, sum } from "./result.js";
 import { noteText } from "./sources.js";
 import { verdictTag } from "./tags.js";
 
@@ -17,6 +17,7 @@ export function total(view: MatchView): TemplateResult {
   const counts = tally(matches.matches);
   return html`
     <section class="result" id="total" part="card total" aria-labelledby="total-heading">
+      ${calculation(view)}
       <h2 id="total-heading">${text.total.heading}</h2>
       <ul class="tallies">
         ${VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => html`
