@@ -1,6 +1,6 @@
 // Rows and invoices as people have them, on the page: read, shown, mended, taken in, taken back. Nothing of them leaves it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { strToU8, zipSync } from "fflate";
 import { axeFaults, contrastFaults, smallTargets, unnamedControls } from "./inspect.mjs";
@@ -366,8 +366,14 @@ test("nothing leaves the page: what is asked for are files of the page, by their
   await page.waitForSelector("#invoices-files", { state: "attached" });
   await choose(page, "first", "doctype");
   await page.waitForLoadState("networkidle");
-  const loaded = requests.filter((address) => !address.startsWith("blob:"));
-  for (const address of loaded) assert.match(address.replace(server.url, ""), /^([\w-]+\.(js|css|svg|wasm))?(#.*)?$/);
+  const files = ["", ...readdirSync("build/page")];
+  for (const address of requests.filter((one) => !one.startsWith("blob:"))) {
+    assert.ok(address.startsWith(server.url), address);
+    const { pathname, search } = new URL(address);
+    assert.ok(files.includes(pathname.slice(1)), address);
+    // Of the binary, which build it is.
+    assert.match(search, /^(\?v=[0-9a-f]+)?$/);
+  }
   // All of it is here now, and none of it is asked for again.
   await server.close();
   requests.length = 0;
