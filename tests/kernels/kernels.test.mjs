@@ -8,14 +8,15 @@ import { elementChecks } from "./checks/element.mjs";
 import { engineChecks } from "./checks/engine.mjs";
 import { pageChecks } from "./checks/page.mjs";
 import { sentenceChecks } from "./checks/sentence.mjs";
+import { visitChecks } from "./checks/visit.mjs";
 import { readRows } from "./rows.mjs";
 import { startSession } from "./session.mjs";
 import { buildSite, serveSite } from "./site.mjs";
 
 /** What a kernel of each tier is held to. */
 const CHECKS = {
-  full: [engineChecks, elementChecks, pageChecks],
-  works: [engineChecks, elementChecks, pageChecks],
+  full: [engineChecks, elementChecks, pageChecks, visitChecks],
+  works: [engineChecks, elementChecks, pageChecks, visitChecks],
   sentence: [sentenceChecks],
 };
 

@@ -11,6 +11,8 @@ export function watch(page, kinds = ["error", "warning"]) {
   const requests = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
+    // Of the blocking that is asked for below.
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     // Where it was said helps with "failed to load"; in a page's own words it says nothing.
     const place = message.text().startsWith("Failed to load") ? ` (${message.location().url})` : "";
     if (kinds.includes(message.type())) faults.push(message.text() + place);
