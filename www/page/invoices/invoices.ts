@@ -1,0 +1,237 @@
+// Reading invoices: what they state is held against the applicant and the contracts, and told of the material once the
+// person says so. Whether a document agrees, the engine says.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Assessment, Measure } from "huiqi";
+import { readForm, isQuestion, type Answers, type Field, type List } from "huiqi/element";
+import { money } from "../decimal.js";
+import { itemsAt } from "../rows/take-in.js";
+import type { Tools } from "../tools.js";
+import { bundles, repeated, suggest, type Bundle, type Filed, type Known } from "./filing.js";
+import type { FileFault } from "./reader.js";
+import { text } from "./text.zh.js";
+import { card } from "./view.js";
+
+type Snapshot = ReturnType<Answers["snapshot"]>;
+
+/** The material that invoices are, and the list whose items have one. */
+export interface Subject {
+  list: List;
+  /** Pointer into the application. */
+  path: string;
+  /** `contracts`, as addresses of materials begin. */
+  prefix: string;
+  /** What the material may be told to state. */
+  names: string[];
+}
+
+/** The last part of an invoice's address. */
+const INVOICE = "invoice";
+
+/** A contract with its invoices, as the engine finds them. */
+export interface Judged {
+  bundle: Bundle;
+  checks: NonNullable<Assessment["materials"][number]["checks"]>;
+}
+
+export interface Outcome {
+  sentence: string;
+  undo?: { before: Snapshot; after: Snapshot };
+}
+
+export class Invoices {
+  private measure: string | undefined;
+  private subject: Subject | undefined;
+  private open = false;
+  private filed: Filed[] = [];
+  /** The items as they were when they were last looked at. */
+  private items: readonly unknown[] = [];
+  private faults: { file: string; fault: FileFault }[] = [];
+  private outcome: Outcome | undefined;
+
+  constructor(private readonly tools: () => Tools) {}
+
+  /** Nothing where the measure asks no invoices. */
+  template(): TemplateResult {
+    this.follow();
+    const { subject } = this;
+    if (subject === undefined) return html`${nothing}`;
+    const { answers, application } = this.tools();
+    if (this.outcome && this.outcome.undo && this.outcome.undo.after !== answers.snapshot()) this.outcome = undefined;
+    const applicant = applicantOf(application.facts);
+    return card({
+      subject,
+      open: this.open,
+      items: this.items,
+      filed: this.filed,
+      repeated: repeated(this.filed),
+      judged: this.open ? this.judge(subject, applicant.name) : [],
+      faults: this.faults,
+      outcome: this.outcome,
+      applicant,
+    }, this.actions);
+  }
+
+  private follow(): void {
+    const { measure, form, answers } = this.tools();
+    if (this.measure !== measure.id) {
+      this.measure = measure.id;
+      this.subject = subjectOf(measure, readForm(form));
+      this.filed = [];
+      this.faults = [];
+      this.outcome = undefined;
+      this.items = [];
+    }
+    if (this.subject === undefined) return;
+    const items = itemsAt(answers.told, this.subject.path);
+    if (items === this.items) return;
+    this.filed = this.filed.map((one) => ({ ...one, item: followed(one.item, this.items, items) }));
+    this.items = items;
+  }
+
+  /** The contracts that have invoices here, each with what the engine would say of its material. */
+  private judge({ path, prefix, names }: Subject, applicant: string): Judged[] {
+    const { huiqi, application } = this.tools();
+    const all = bundles(this.filed, names, applicant);
+    const materials: Record<string, unknown> = { ...application.materials };
+    for (const bundle of all) materials[addressOf(prefix, bundle.item)] = bundle.stated;
+    if (all.length === 0) return [];
+    const judged = huiqi.assess({ ...application, materials }).materials;
+    return all.filter(({ item }) => itemsAt(application, path)[item] !== undefined).map((bundle) => {
+      const material = judged.filter(({ address }) => address === addressOf(prefix, bundle.item))[0];
+      return { bundle, checks: (material && material.checks) || [] };
+    });
+  }
+
+  private say(sentence: string, undo?: Outcome["undo"]): void {
+    this.outcome = { sentence, undo };
+    this.tools().announce(sentence);
+    this.tools().draw();
+  }
+
+  private async read(files: readonly File[]): Promise<void> {
+    const { measure } = this;
+    let reader: typeof import("./reader.js");
+    try {
+      reader = await import("./reader.js");
+    } catch {
+      return this.say(text.unloaded);
+    }
+    const read = await Promise.all(files.map(async (file) => ({ file: file.name, found: await reader.readFile(file) })));
+    if (measure !== this.measure) return;
+    this.faults = [];
+    const added: Filed[] = [];
+    for (const { file, found } of read) {
+      if (typeof found === "string") this.faults.push({ file, fault: found });
+      else added.push(...found.map((invoice) => ({ invoice, file, suggested: false })));
+    }
+    this.filed = suggest(this.filed.concat(added), this.known());
+    this.say(text.read(added.length, this.faults.length));
+  }
+
+  /** What each item is known by: its sums, and the names that its other documents state. */
+  private known(): Known[] {
+    const { subject } = this;
+    if (subject === undefined) return [];
+    const { materials = {} } = this.tools().application;
+    const sums = subject.list.fields.filter((field) => isQuestion(field) && field.kind === "money").map(({ name }) => name);
+    return this.items.map((item, index) => {
+      const told = item as Record<string, unknown>;
+      const papers = Object.keys(materials).filter((address) => address.indexOf(`${subject.prefix}/${index}/`) === 0);
+      return {
+        sums: sums.map((name) => money(String(told[name]))).filter((sum): sum is string => sum !== undefined),
+        names: papers.reduce<string[]>((names, address) => names.concat(namesIn(materials[address])), []),
+      };
+    });
+  }
+
+  private take(): void {
+    const { subject } = this;
+    const { answers, measure, application } = this.tools();
+    if (subject === undefined || repeated(this.filed).length > 0) return;
+    const ready = this.judge(subject, applicantOf(application.facts).name).filter(({ bundle }) => !bundle.negative);
+    if (ready.length === 0) return;
+    const before = answers.snapshot();
+    const papers = before.told.papers[measure.id] || {};
+    const materials = { ...papers.materials };
+    for (const { bundle } of ready) materials[addressOf(subject.prefix, bundle.item)] = bundle.stated;
+    answers.change({ ...before.told, papers: { ...before.told.papers, [measure.id]: { ...papers, materials } } });
+    this.say(text.taken(ready.length, subject.list.itemLabel), { before, after: answers.snapshot() });
+  }
+
+  readonly actions = {
+    toggle: (open: boolean) => {
+      if (open === this.open) return;
+      this.open = open;
+      this.tools().draw();
+    },
+    files: (files: readonly File[]) => void this.read(files),
+    file: (at: number, item: number | undefined) => {
+      this.filed = this.filed.map((one, index) => (index === at ? { ...one, item, suggested: false } : one));
+      this.tools().draw();
+    },
+    remove: (at: number) => {
+      this.filed = this.filed.filter((_, index) => index !== at);
+      this.say(text.removed);
+    },
+    clear: () => {
+      this.filed = [];
+      this.faults = [];
+      this.outcome = undefined;
+      this.tools().draw();
+    },
+    take: () => this.take(),
+    undo: () => {
+      const undo = this.outcome && this.outcome.undo;
+      if (!undo) return;
+      this.tools().answers.restore(undo.before);
+      this.say(text.undone);
+    },
+    goTo: (part: string) => this.tools().goTo(part),
+  };
+}
+
+export type InvoiceActions = Invoices["actions"];
+
+function addressOf(prefix: string, item: number): string {
+  return `${prefix}/${item}/${INVOICE}`;
+}
+
+/** The material among those of each item whose last name says that it is the invoice. */
+function subjectOf(measure: Measure, fields: readonly Field[]): Subject | undefined {
+  const rule = measure.materials.filter(({ address, states }) => states !== undefined && address.slice(-INVOICE.length - 3) === `/*/${INVOICE}`)[0];
+  if (rule === undefined) return undefined;
+  const prefix = rule.address.slice(0, -INVOICE.length - 3);
+  let at: Field | undefined;
+  let level: readonly Field[] = fields;
+  for (const name of prefix.split("/")) {
+    at = level.filter((field) => field.name === name)[0];
+    level = at !== undefined && !isQuestion(at) ? at.fields : [];
+  }
+  if (at === undefined || at.kind !== "list") return undefined;
+  return { list: at, path: `/facts/${prefix}`, prefix, names: (rule.states || []).map(({ name }) => name) };
+}
+
+/** Where an item has gone: items that were not touched are the same objects. */
+function followed(index: number | undefined, before: readonly unknown[], after: readonly unknown[]): number | undefined {
+  if (index === undefined) return undefined;
+  const moved = after.indexOf(before[index]);
+  if (moved >= 0) return moved;
+  // It was answered anew in its place, or it is gone.
+  return before.length === after.length ? index : undefined;
+}
+
+export interface Applicant {
+  name: string;
+  code: string;
+}
+
+function applicantOf(facts: Record<string, unknown>): Applicant {
+  const { name, uscc } = (facts.applicant || {}) as Record<string, unknown>;
+  return { name: typeof name === "string" ? name.trim() : "", code: typeof uscc === "string" ? uscc.trim().toUpperCase() : "" };
+}
+
+function namesIn(stated: unknown): string[] {
+  const values = typeof stated === "object" && stated !== null ? stated as Record<string, unknown> : {};
+  return Object.keys(values).map((name) => values[name]).filter((value): value is string => typeof value === "string");
+}
