@@ -1,32 +1,19 @@
 // Reading invoices: what they state is held against the applicant and the contracts, and told of the material once the
 // person says so. Whether a document agrees, the engine says.
 
-import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Assessment, Measure } from "huiqi";
-import { readForm, isQuestion, type Answers, type Field, type List } from "huiqi/element";
+import type { TemplateResult } from "lit/html.js";
+import type { Assessment } from "huiqi";
+import { isQuestion, type Answers } from "huiqi/element";
 import { money } from "../decimal.js";
 import { itemsAt } from "../rows/take-in.js";
 import type { Tools } from "../tools.js";
 import { bundles, repeated, suggest, type Bundle, type Filed, type Known } from "./filing.js";
 import type { FileFault } from "./reader.js";
+import { addressOf, type Subject } from "./subject.js";
 import { text } from "./text.zh.js";
-import { card } from "./view.js";
+import { body } from "./view.js";
 
 type Snapshot = ReturnType<Answers["snapshot"]>;
-
-/** The material that invoices are, and the list whose items have one. */
-export interface Subject {
-  list: List;
-  /** Pointer into the application. */
-  path: string;
-  /** `contracts`, as addresses of materials begin. */
-  prefix: string;
-  /** What the material may be told to state. */
-  names: string[];
-}
-
-/** The last part of an invoice's address. */
-const INVOICE = "invoice";
 
 /** A contract with its invoices, as the engine finds them. */
 export interface Judged {
@@ -40,57 +27,43 @@ export interface Outcome {
 }
 
 export class Invoices {
-  private measure: string | undefined;
-  private subject: Subject | undefined;
-  private open = false;
   private filed: Filed[] = [];
   /** The items as they were when they were last looked at. */
   private items: readonly unknown[] = [];
   private faults: { file: string; fault: FileFault }[] = [];
   private outcome: Outcome | undefined;
 
-  constructor(private readonly tools: () => Tools) {}
+  /** `subject`: of the measure on the screen. */
+  constructor(private readonly tools: () => Tools, private readonly subject: Subject) {}
 
-  /** Nothing where the measure asks no invoices. */
   template(): TemplateResult {
     this.follow();
-    const { subject } = this;
-    if (subject === undefined) return html`${nothing}`;
     const { answers, application } = this.tools();
     if (this.outcome && this.outcome.undo && this.outcome.undo.after !== answers.snapshot()) this.outcome = undefined;
     const applicant = applicantOf(application.facts);
-    return card({
-      subject,
-      open: this.open,
+    return body({
+      subject: this.subject,
       items: this.items,
       filed: this.filed,
       repeated: repeated(this.filed),
-      judged: this.open ? this.judge(subject, applicant.name) : [],
+      judged: this.judge(applicant.name),
       faults: this.faults,
       outcome: this.outcome,
       applicant,
     }, this.actions);
   }
 
+  /** Items that were added, copied or removed take their invoices along. */
   private follow(): void {
-    const { measure, form, answers } = this.tools();
-    if (this.measure !== measure.id) {
-      this.measure = measure.id;
-      this.subject = subjectOf(measure, readForm(form));
-      this.filed = [];
-      this.faults = [];
-      this.outcome = undefined;
-      this.items = [];
-    }
-    if (this.subject === undefined) return;
-    const items = itemsAt(answers.told, this.subject.path);
+    const items = itemsAt(this.tools().answers.told, this.subject.path);
     if (items === this.items) return;
     this.filed = this.filed.map((one) => ({ ...one, item: followed(one.item, this.items, items) }));
     this.items = items;
   }
 
   /** The contracts that have invoices here, each with what the engine would say of its material. */
-  private judge({ path, prefix, names }: Subject, applicant: string): Judged[] {
+  private judge(applicant: string): Judged[] {
+    const { path, prefix, names } = this.subject;
     const { huiqi, application } = this.tools();
     const all = bundles(this.filed, names, applicant);
     const materials: Record<string, unknown> = { ...application.materials };
@@ -110,7 +83,6 @@ export class Invoices {
   }
 
   private async read(files: readonly File[]): Promise<void> {
-    const { measure } = this;
     let reader: typeof import("./reader.js");
     try {
       reader = await import("./reader.js");
@@ -118,7 +90,6 @@ export class Invoices {
       return this.say(text.unloaded);
     }
     const read = await Promise.all(files.map(async (file) => ({ file: file.name, found: await reader.readFile(file) })));
-    if (measure !== this.measure) return;
     this.faults = [];
     const added: Filed[] = [];
     for (const { file, found } of read) {
@@ -132,7 +103,6 @@ export class Invoices {
   /** What each item is known by: its sums, and the names that its other documents state. */
   private known(): Known[] {
     const { subject } = this;
-    if (subject === undefined) return [];
     const { materials = {} } = this.tools().application;
     const sums = subject.list.fields.filter((field) => isQuestion(field) && field.kind === "money").map(({ name }) => name);
     return this.items.map((item, index) => {
@@ -148,8 +118,8 @@ export class Invoices {
   private take(): void {
     const { subject } = this;
     const { answers, measure, application } = this.tools();
-    if (subject === undefined || repeated(this.filed).length > 0) return;
-    const ready = this.judge(subject, applicantOf(application.facts).name).filter(({ bundle }) => !bundle.negative);
+    if (repeated(this.filed).length > 0) return;
+    const ready = this.judge(applicantOf(application.facts).name).filter(({ bundle }) => !bundle.negative);
     if (ready.length === 0) return;
     const before = answers.snapshot();
     const papers = before.told.papers[measure.id] || {};
@@ -160,11 +130,6 @@ export class Invoices {
   }
 
   readonly actions = {
-    toggle: (open: boolean) => {
-      if (open === this.open) return;
-      this.open = open;
-      this.tools().draw();
-    },
     files: (files: readonly File[]) => void this.read(files),
     file: (at: number, item: number | undefined) => {
       this.filed = this.filed.map((one, index) => (index === at ? { ...one, item, suggested: false } : one));
@@ -192,25 +157,6 @@ export class Invoices {
 }
 
 export type InvoiceActions = Invoices["actions"];
-
-function addressOf(prefix: string, item: number): string {
-  return `${prefix}/${item}/${INVOICE}`;
-}
-
-/** The material among those of each item whose last name says that it is the invoice. */
-function subjectOf(measure: Measure, fields: readonly Field[]): Subject | undefined {
-  const rule = measure.materials.filter(({ address, states }) => states !== undefined && address.slice(-INVOICE.length - 3) === `/*/${INVOICE}`)[0];
-  if (rule === undefined) return undefined;
-  const prefix = rule.address.slice(0, -INVOICE.length - 3);
-  let at: Field | undefined;
-  let level: readonly Field[] = fields;
-  for (const name of prefix.split("/")) {
-    at = level.filter((field) => field.name === name)[0];
-    level = at !== undefined && !isQuestion(at) ? at.fields : [];
-  }
-  if (at === undefined || at.kind !== "list") return undefined;
-  return { list: at, path: `/facts/${prefix}`, prefix, names: (rule.states || []).map(({ name }) => name) };
-}
 
 /** Where an item has gone: items that were not touched are the same objects. */
 function followed(index: number | undefined, before: readonly unknown[], after: readonly unknown[]): number | undefined {

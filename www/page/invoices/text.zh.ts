@@ -3,7 +3,6 @@
 import type { FileFault } from "./reader.js";
 
 export const text = {
-  heading: "读取数电票",
   lead: (item: string) => `选数电票的 XML 文件，可以一次选几个，也可以选电子税务局下载的 .zip。读到的内容先与申报单位、${item}核对，您确认之后才登记到材料清单。文件不离开您的设备。`,
   unverified: "未验证税务机关电子签名，以税务机关查验为准。",
   files: "选择文件（.xml、.zip）",

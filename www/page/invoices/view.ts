@@ -4,13 +4,13 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { clauseLabel, day, isQuestion, yuan } from "huiqi/element";
 import { isNegative } from "../decimal.js";
 import { isSameName, type Filed } from "./filing.js";
-import type { Applicant, InvoiceActions, Judged, Outcome, Subject } from "./invoices.js";
+import type { Applicant, InvoiceActions, Judged, Outcome } from "./invoices.js";
 import type { FileFault } from "./reader.js";
+import type { Subject } from "./subject.js";
 import { text } from "./text.zh.js";
 
 export interface InvoicesView {
   subject: Subject;
-  open: boolean;
   items: readonly unknown[];
   filed: readonly Filed[];
   /** Those whose number another one has too. */
@@ -21,15 +21,7 @@ export interface InvoicesView {
   applicant: Applicant;
 }
 
-export function card(view: InvoicesView, act: InvoiceActions): TemplateResult {
-  return html`<details class="tool invoices" id="invoices" ?open=${view.open}
-    @toggle=${(event: Event) => act.toggle((event.currentTarget as HTMLDetailsElement).open)}>
-    <summary><h2>${text.heading}</h2></summary>
-    ${view.open ? inside(view, act) : nothing}
-  </details>`;
-}
-
-function inside(view: InvoicesView, act: InvoiceActions): TemplateResult {
+export function body(view: InvoicesView, act: InvoiceActions): TemplateResult {
   return html`<p class="help">${text.lead(view.subject.list.itemLabel)}</p>
     <p class="tool-notice">${text.unverified}</p>
     <div class="tool-field">
@@ -67,7 +59,7 @@ function invoice(one: Filed, at: number, view: InvoicesView, act: InvoiceActions
   const { number, date, kind, seller, buyer, sum, tax } = one.invoice;
   const row = (label: string, value: string): TemplateResult => html`<div><dt>${label}</dt><dd>${value === "" ? text.absent : value}</dd></div>`;
   return html`<li class="invoices-one">
-    <h3>${text.number(number)} ${isNegative(sum) ? html`<span class="tool-tag is-wrong">${text.red}</span>` : nothing}</h3>
+    <h3>${text.number(number)} ${isNegative(sum) ? html`<span class="tag tag-unmet">${text.red}</span>` : nothing}</h3>
     <dl>
       ${row(text.kind, kind)}
       ${row(text.date, date === undefined ? "" : day(date))}

@@ -1,22 +1,20 @@
 // Reading the items of a list from a table: what is read is shown row by row, and counts once the person says so.
 
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { TemplateResult } from "lit/html.js";
 import type { Tools } from "../tools.js";
 import { listsOf, type RowList } from "./columns.js";
 import { isChosen, STEP, type Draft, type Outcome } from "./draft.js";
 import { itemsAt, type State } from "./take-in.js";
 import type { Reading } from "./table.js";
 import { text } from "./text.zh.js";
-import { card } from "./view.js";
+import { body } from "./view.js";
 
 type Reader = typeof import("./reader.js");
 
 /** One list of the measure, and how far its table has come. */
 export class Rows {
-  private measure: string | undefined;
-  private lists: RowList[] = [];
-  private list = 0;
-  private open = false;
+  private readonly lists: readonly RowList[];
+  private at = 0;
   private pasted = "";
   private draft: Draft | undefined;
   private outcome: Outcome | undefined;
@@ -24,20 +22,18 @@ export class Rows {
   /** Counts what was asked to be read: whoever has asked anew no longer waits for the old one. */
   private turn = 0;
 
-  constructor(private readonly tools: () => Tools) {}
+  /** Of a measure that asks one list at least. */
+  constructor(private readonly tools: () => Tools) {
+    this.lists = listsOf(tools().form);
+  }
 
-  /** Nothing where the measure asks no list. */
   template(): TemplateResult {
-    this.follow();
-    const list = this.lists[this.list];
-    if (list === undefined) return html`${nothing}`;
     const { answers } = this.tools();
-    const { outcome } = this;
+    const { outcome, list } = this;
     if (outcome && outcome.undo && outcome.undo.after !== answers.snapshot()) this.outcome = undefined;
-    return card({
+    return body({
       lists: this.lists,
       list,
-      open: this.open,
       pasted: this.pasted,
       draft: this.draft,
       outcome: this.outcome,
@@ -45,15 +41,8 @@ export class Rows {
     }, this.actions);
   }
 
-  /** Another measure has other lists. */
-  private follow(): void {
-    const { measure, form } = this.tools();
-    if (this.measure === measure.id) return;
-    this.measure = measure.id;
-    this.lists = listsOf(form);
-    this.list = 0;
-    this.drop();
-    this.outcome = undefined;
+  private get list(): RowList {
+    return this.lists[this.at] as RowList;
   }
 
   private drop(): void {
@@ -84,7 +73,7 @@ export class Rows {
   }
 
   private async read(origin: string, from: (reader: Reader, list: RowList) => ReturnType<Reader["readFile"]> | ReturnType<Reader["readText"]>): Promise<void> {
-    const list = this.lists[this.list] as RowList;
+    const { list } = this;
     this.turn += 1;
     const { turn } = this;
     this.draft = undefined;
@@ -116,13 +105,8 @@ export class Rows {
   }
 
   readonly actions = {
-    toggle: (open: boolean) => {
-      if (open === this.open) return;
-      this.open = open;
-      this.tools().draw();
-    },
     pick: (list: number) => {
-      this.list = list;
+      this.at = list;
       this.drop();
       this.tools().draw();
     },
@@ -163,7 +147,7 @@ export class Rows {
       this.tools().answers.restore(undo.before);
       this.say(text.taken.undone);
     },
-    show: () => this.tools().goTo((this.lists[this.list] as RowList).path),
+    show: () => this.tools().goTo(this.list.path),
     template: (kind: "xlsx" | "csv") => void this.saveTemplate(kind),
     export: () => void this.saveOutcomes(),
   };
@@ -184,7 +168,7 @@ export class Rows {
   }
 
   private async saveTemplate(kind: "xlsx" | "csv"): Promise<void> {
-    const list = this.lists[this.list] as RowList;
+    const { list } = this;
     const reader = await this.library();
     if (reader === undefined) return;
     const rows = reader.templateRows(list);
@@ -195,7 +179,7 @@ export class Rows {
   }
 
   private async saveOutcomes(): Promise<void> {
-    const list = this.lists[this.list] as RowList;
+    const { list } = this;
     const reader = await this.library();
     if (reader === undefined) return;
     const { answers, assessment, save } = this.tools();

@@ -3,7 +3,6 @@
 import type { SourceFault } from "./source.js";
 
 export const text = {
-  heading: (item: string) => `从表格导入${item}`,
   lead: "从 WPS、Excel 里连同表头一起复制，粘贴到下面；也可以选文件。读到的内容先逐行给您看，您确认之后才填入。内容不离开您的设备。",
   which: "导入到",
   paste: "粘贴表格",

@@ -10,7 +10,6 @@ import { text } from "./text.zh.js";
 export interface RowsView {
   lists: readonly RowList[];
   list: RowList;
-  open: boolean;
   pasted: string;
   draft: Draft | undefined;
   outcome: Outcome | undefined;
@@ -18,16 +17,7 @@ export interface RowsView {
   items: number;
 }
 
-export function card(view: RowsView, act: RowActions): TemplateResult {
-  const { list: { list } } = view;
-  return html`<details class="tool rows" id="rows" ?open=${view.open}
-    @toggle=${(event: Event) => act.toggle((event.currentTarget as HTMLDetailsElement).open)}>
-    <summary><h2>${text.heading(list.itemLabel)}</h2></summary>
-    ${view.open ? inside(view, act) : nothing}
-  </details>`;
-}
-
-function inside(view: RowsView, act: RowActions): TemplateResult {
+export function body(view: RowsView, act: RowActions): TemplateResult {
   return html`<p class="help">${text.lead}</p>
     ${view.lists.length > 1 ? pickList(view, act) : nothing}
     <div class="tool-field">
