@@ -54,3 +54,11 @@ export class Door {
     this.tools().draw();
   }
 }
+
+/** Moves the focus once what is due is drawn: the button that was pressed may be gone. */
+export function focusSoon(id: string): void {
+  void Promise.resolve().then(() => {
+    const element = document.getElementById(id);
+    if (element !== null) element.focus();
+  });
+}

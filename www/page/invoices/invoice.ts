@@ -37,7 +37,10 @@ export type InvoiceFault = "doctype" | "no-xml" | "no-invoice" | "incomplete";
 export function readInvoices(xml: string): Invoice[] | InvoiceFault {
   // Before anything is parsed, so that no entity is ever expanded.
   if (/<!DOCTYPE/i.test(xml)) return "doctype";
-  const root = new DOMParser().parseFromString(xml.replace(/^\ufeff/, "").trim(), "application/xml").documentElement;
+  // Most of what is no invoice is told by its ends, and not by a parser, which complains of it on the console.
+  if (!/<([\w-]+:)?EInvoice[\s>]/i.test(xml)) return /^\s*</.test(xml) ? "no-invoice" : "no-xml";
+  if (!/<\/([\w-]+:)?EInvoice\s*>/i.test(xml)) return "no-xml";
+  const root = new DOMParser().parseFromString(xml.trim(), "application/xml").documentElement;
   if (root.getElementsByTagName("parsererror").length > 0 || root.localName === "parsererror") return "no-xml";
   const found = ([root] as Element[]).concat(Array.from(root.getElementsByTagName("*"))).filter((element) => isNamed(element, "EInvoice"));
   if (found.length === 0) return "no-invoice";

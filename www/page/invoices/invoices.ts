@@ -5,6 +5,7 @@ import type { TemplateResult } from "lit/html.js";
 import type { Assessment } from "huiqi";
 import { isQuestion, type Answers } from "huiqi/element";
 import { money } from "../decimal.js";
+import { focusSoon } from "../door.js";
 import { itemsAt } from "../rows/take-in.js";
 import type { Tools } from "../tools.js";
 import { bundles, repeated, suggest, type Bundle, type Filed, type Known } from "./filing.js";
@@ -97,7 +98,9 @@ export class Invoices {
       else added.push(...found.map((invoice) => ({ invoice, file, suggested: false })));
     }
     this.filed = suggest(this.filed.concat(added), this.known());
-    this.say(text.read(added.length, this.faults.length));
+    this.outcome = undefined;
+    this.tools().announce(text.read(added.length, this.faults.length));
+    this.tools().draw();
   }
 
   /** What each item is known by: its sums, and the names that its other documents state. */
@@ -127,6 +130,7 @@ export class Invoices {
     for (const { bundle } of ready) materials[addressOf(subject.prefix, bundle.item)] = bundle.stated;
     answers.change({ ...before.told, papers: { ...before.told.papers, [measure.id]: { ...papers, materials } } });
     this.say(text.taken(ready.length, subject.list.itemLabel), { before, after: answers.snapshot() });
+    focusSoon("invoices-outcome");
   }
 
   readonly actions = {
@@ -138,12 +142,14 @@ export class Invoices {
     remove: (at: number) => {
       this.filed = this.filed.filter((_, index) => index !== at);
       this.say(text.removed);
+      focusSoon("invoices-outcome");
     },
     clear: () => {
       this.filed = [];
       this.faults = [];
       this.outcome = undefined;
       this.tools().draw();
+      focusSoon("invoices-files");
     },
     take: () => this.take(),
     undo: () => {
@@ -151,6 +157,7 @@ export class Invoices {
       if (!undo) return;
       this.tools().answers.restore(undo.before);
       this.say(text.undone);
+      focusSoon("invoices-outcome");
     },
     goTo: (part: string) => this.tools().goTo(part),
   };

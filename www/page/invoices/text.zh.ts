@@ -5,7 +5,7 @@ import type { FileFault } from "./reader.js";
 export const text = {
   lead: (item: string) => `选数电票的 XML 文件，可以一次选几个，也可以选电子税务局下载的 .zip。读到的内容先与申报单位、${item}核对，您确认之后才登记到材料清单。文件不离开您的设备。`,
   unverified: "未验证税务机关电子签名，以税务机关查验为准。",
-  files: "选择文件（.xml、.zip）",
+  files: "选择发票文件（.xml、.zip）",
   unloaded: "这个功能没有载入成功。请检查网络，再试一次。",
 
   fault: (file: string, advice: string) => `${file}：${advice}`,
@@ -19,6 +19,8 @@ export const text = {
     ofd: "这是 OFD 版式文件，里面的内容不能可靠读出。请下载同一张发票的 XML 格式文件。",
   } as Record<FileFault, string>,
   read: (count: number, faults: number) => `读到 ${count} 张发票${faults === 0 ? "" : `，${faults} 个文件没有读成`}。`,
+
+  heading: (count: number) => `读到 ${count} 张发票`,
 
   noApplicant: "还没有填写单位名称，填了才能核对购买方。",
   noItems: (item: string) => `还没有填写${item}，填了才能把发票归入。`,
@@ -53,6 +55,8 @@ export const text = {
   sums: (item: string) => `各${item}的发票合计`,
   together: (count: number, sum: string) => `${count} 张，价税合计 ${sum}`,
   negative: "合计是负数，不能登记。请把被冲减的发票也选进来。",
+  /** Where the clause's own words, by which the engine names a check, do not say what is compared. */
+  checks: { "buyer-is-applicant": "购买方与申报单位", "amount-agrees": "价税合计与合同金额" } as Record<string, string>,
   check: (words: string, clause: string, status: string) => `${words}（${clause}）：${status}`,
   status: { met: "一致", unmet: "不一致", unknown: "还不能核对" },
 

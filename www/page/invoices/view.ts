@@ -25,13 +25,16 @@ export function body(view: InvoicesView, act: InvoiceActions): TemplateResult {
   return html`<p class="help">${text.lead(view.subject.list.itemLabel)}</p>
     <p class="tool-notice">${text.unverified}</p>
     <div class="tool-field">
-      <label class="label" for="invoices-files">${text.files}</label>
-      <input class="control" id="invoices-files" type="file" multiple accept=".xml,.zip"
-        @change=${(event: Event) => chooseFiles(event.currentTarget as HTMLInputElement, act)}>
+      <label class="button button-quiet file-button">
+        <input class="visually-hidden" id="invoices-files" type="file" multiple accept=".xml,.zip"
+          @change=${(event: Event) => chooseFiles(event.currentTarget as HTMLInputElement, act)}>
+        <span>${text.files}</span>
+      </label>
     </div>
     ${view.faults.map(({ file, fault }) => html`<p class="tool-notice is-wrong">${text.fault(file, text.faults[fault])}</p>`)}
     ${view.filed.length === 0 ? nothing : html`
       ${open(view, act)}
+      <h3>${text.heading(view.filed.length)}</h3>
       <ul class="invoices-list">${view.filed.map((one, at) => invoice(one, at, view, act))}</ul>
       ${view.judged.length === 0 ? nothing : html`<section aria-labelledby="invoices-sums">
         <h3 id="invoices-sums">${text.sums(view.subject.list.itemLabel)}</h3>
@@ -59,7 +62,7 @@ function invoice(one: Filed, at: number, view: InvoicesView, act: InvoiceActions
   const { number, date, kind, seller, buyer, sum, tax } = one.invoice;
   const row = (label: string, value: string): TemplateResult => html`<div><dt>${label}</dt><dd>${value === "" ? text.absent : value}</dd></div>`;
   return html`<li class="invoices-one">
-    <h3>${text.number(number)} ${isNegative(sum) ? html`<span class="tag tag-unmet">${text.red}</span>` : nothing}</h3>
+    <h4>${text.number(number)} ${isNegative(sum) ? html`<span class="tag tag-unmet">${text.red}</span>` : nothing}</h4>
     <dl>
       ${row(text.kind, kind)}
       ${row(text.date, date === undefined ? "" : day(date))}
@@ -120,7 +123,7 @@ function together({ bundle, checks }: Judged, view: InvoicesView): TemplateResul
     <p>${text.together(bundle.filed.length, yuan(bundle.sum))}</p>
     ${bundle.negative ? html`<p class="tool-notice is-wrong">${text.negative}</p>` : nothing}
     <ul class="invoices-checks">${checks.map((check) => html`<li class=${{ met: "is-met", unmet: "is-wrong", unknown: "" }[check.status]}>
-      ${text.check(check.text, clauseLabel(check.clause), text.status[check.status])}${check.status === "unmet" && check.remedy ? html` ${check.remedy}` : nothing}
+      ${text.check(text.checks[check.id] || check.text, clauseLabel(check.clause), text.status[check.status])}${check.status === "unmet" && check.remedy ? html` ${check.remedy}` : nothing}
     </li>`)}</ul>
   </li>`;
 }
@@ -140,7 +143,7 @@ function taking({ judged, repeated, filed, subject }: InvoicesView, act: Invoice
 
 function outcome(said: Outcome | undefined, act: InvoiceActions): TemplateResult | typeof nothing {
   if (said === undefined) return nothing;
-  return html`<div class="tool-notice">
+  return html`<div class="tool-notice" id="invoices-outcome" tabindex="-1">
     <p>${said.sentence}</p>
     ${said.undo ? html`<div class="buttons">
       <button class="button button-quiet" type="button" @click=${act.undo}>${text.undo}</button>

@@ -3,9 +3,12 @@
 /** How far a cell may claim to reach. */
 const WIDEST = 100;
 
+/** What looks and handlers are, which spreadsheets write at every cell: a strict policy would report each, even unused. */
+const LOOKS = /<style\b[^]*?<\/style>|\s(?:style|on[a-z]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+
 /** No row where there is no table. The text is parsed and never put into the page: nothing in it runs or loads. */
 export function htmlRows(source: string): string[][] {
-  const table = new DOMParser().parseFromString(source, "text/html").querySelector("table");
+  const table = new DOMParser().parseFromString(source.replace(LOOKS, ""), "text/html").querySelector("table");
   const rows: string[][] = [];
   Array.from(table ? table.rows : []).forEach((row, at) => {
     const cells = rows[at] || (rows[at] = []);

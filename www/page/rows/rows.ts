@@ -1,6 +1,7 @@
 // Reading the items of a list from a table: what is read is shown row by row, and counts once the person says so.
 
 import type { TemplateResult } from "lit/html.js";
+import { focusSoon } from "../door.js";
 import type { Tools } from "../tools.js";
 import { listsOf, type RowList } from "./columns.js";
 import { isChosen, STEP, type Draft, type Outcome } from "./draft.js";
@@ -49,6 +50,12 @@ export class Rows {
     this.turn += 1;
     this.draft = undefined;
     this.pasted = "";
+  }
+
+  private clear(): void {
+    this.drop();
+    this.outcome = undefined;
+    this.tools().draw();
   }
 
   /** The parts that are loaded when they are first used; nothing where they do not come, which is said. */
@@ -112,7 +119,7 @@ export class Rows {
     },
     type: (pasted: string) => {
       this.pasted = pasted;
-      if (pasted.trim() === "") return this.actions.cancel();
+      if (pasted.trim() === "") return this.clear();
       void this.read("", (reader) => reader.readText(pasted));
     },
     /** A clipboard without plain text. */
@@ -135,9 +142,8 @@ export class Rows {
       this.tools().draw();
     },
     cancel: () => {
-      this.drop();
-      this.outcome = undefined;
-      this.tools().draw();
+      this.clear();
+      focusSoon("rows-paste");
     },
     append: () => this.take("append"),
     replace: () => this.take("replace"),
@@ -146,6 +152,7 @@ export class Rows {
       if (!undo) return;
       this.tools().answers.restore(undo.before);
       this.say(text.taken.undone);
+      focusSoon("rows-outcome");
     },
     show: () => this.tools().goTo(this.list.path),
     template: (kind: "xlsx" | "csv") => void this.saveTemplate(kind),
@@ -165,6 +172,7 @@ export class Rows {
     this.drop();
     answers.change(told, marks);
     this.say(text.taken[how](rows.length, list.itemLabel), { undo: { before, after: answers.snapshot() } });
+    focusSoon("rows-outcome");
   }
 
   private async saveTemplate(kind: "xlsx" | "csv"): Promise<void> {

@@ -32,7 +32,8 @@ export async function readFile(file: File, list: RowList): Promise<Source | Sour
 }
 
 export function readText(text: string): Source | SourceFault {
-  return limited({ grid: /^\s*<[^]*<table\b/i.test(text) ? htmlRows(text) : readDelimited(text, MOST_ROWS * 2) });
+  const isHtml = /^\s*</.test(text) && /<table\b/i.test(text);
+  return limited({ grid: isHtml ? htmlRows(text) : readDelimited(text, MOST_ROWS * 2) });
 }
 
 async function readWorkbook(content: ArrayBuffer, list: RowList): Promise<Source | SourceFault> {

@@ -6,7 +6,7 @@ export const text = {
   lead: "从 WPS、Excel 里连同表头一起复制，粘贴到下面；也可以选文件。读到的内容先逐行给您看，您确认之后才填入。内容不离开您的设备。",
   which: "导入到",
   paste: "粘贴表格",
-  file: "或者选文件（.xlsx、.csv、.txt）",
+  file: "选择表格文件（.xlsx、.csv、.txt）",
   origin: (file: string, sheet: string | undefined) => file === "" ? "" : `来自 ${file}${sheet === undefined ? "" : `，工作表“${sheet}”`}`,
 
   unloaded: "这个功能没有载入成功。请检查网络，再试一次。",

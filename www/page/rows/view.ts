@@ -27,9 +27,11 @@ export function body(view: RowsView, act: RowActions): TemplateResult {
         @input=${(event: Event) => act.type((event.currentTarget as HTMLTextAreaElement).value)}></textarea>
     </div>
     <div class="tool-field">
-      <label class="label" for="rows-file">${text.file}</label>
-      <input class="control" id="rows-file" type="file" accept=".xlsx,.csv,.txt,.tsv,.xls"
-        @change=${(event: Event) => chooseFile(event.currentTarget as HTMLInputElement, act)}>
+      <label class="button button-quiet file-button">
+        <input class="visually-hidden" id="rows-file" type="file" accept=".xlsx,.csv,.txt,.tsv,.xls"
+          @change=${(event: Event) => chooseFile(event.currentTarget as HTMLInputElement, act)}>
+        <span>${text.file}</span>
+      </label>
     </div>
     ${outcome(view, act)}
     ${view.draft ? preview(view.draft, view.items, act) : nothing}
@@ -64,7 +66,7 @@ function chooseFile(input: HTMLInputElement, act: RowActions): void {
 
 function outcome({ outcome: said, list: { list } }: RowsView, act: RowActions): TemplateResult | typeof nothing {
   if (!said) return nothing;
-  return html`<div class="tool-notice ${said.failed ? "is-wrong" : ""}" id="rows-outcome">
+  return html`<div class="tool-notice ${said.failed ? "is-wrong" : ""}" id="rows-outcome" tabindex="-1">
     <p>${said.sentence}</p>
     ${said.undo ? html`<div class="buttons">
       <button class="button button-quiet" type="button" @click=${act.undo}>${text.taken.undo}</button>
