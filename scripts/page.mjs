@@ -8,7 +8,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { shrink } from "./shrink.mjs";
-import { NOTICE, thirdParty } from "./third-party.mjs";
+import { PAGE_NOTICE, thirdParty } from "./third-party.mjs";
 
 const PAGE = "www/page";
 const OUT = "build/page";
@@ -45,7 +45,7 @@ const options = {
   format: "esm",
   charset: "utf8",
   legalComments: "none",
-  banner: { js: NOTICE },
+  banner: { js: PAGE_NOTICE },
   target: ["chrome77", "firefox79", "safari15"],
   metafile: true,
 };

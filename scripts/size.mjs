@@ -1,20 +1,17 @@
 // Compares what a browser downloads with pkg-config/budget.json, and fails when it is over. There each entry of the package,
-// and the page, has the files that come with it (`*`: whatever a build puts there); together they must not be larger, in
-// bytes, than `raw` and `brotli` say.
-import { readFileSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+// and the page, has the files that come with it (a page with the scripts and sheets that it names); together they must not
+// be larger, in bytes, than `raw` and `brotli` say.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
-/** The files of a name, of which there is at least one. */
+/** A file, with those that it names if it is a page. */
 function found(name) {
-  const [before, after] = basename(name).split("*");
-  if (after === undefined) return [name];
-  const folder = dirname(name);
-  const all = readdirSync(folder).filter((one) => one.startsWith(before) && one.endsWith(after));
-  if (all.length === 0) throw new Error(`${name}: there is none`);
-  return all.map((one) => join(folder, one));
+  if (!name.endsWith(".html")) return [name];
+  const named = readFileSync(name, "utf8").matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g);
+  return [name, ...[...named].map(([, file]) => join(dirname(name), file))];
 }
 
 let over = false;

@@ -1,20 +1,27 @@
 // What others have written of the files that are shipped, with their licences: a text that goes with them.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** Begins each bundle that has others' work in it. Minifiers and bundlers keep a comment of this form. */
 export const NOTICE = "/*! With lit, BSD-3-Clause, (c) Google LLC: see THIRD-PARTY.txt of huiqi */";
+/** The same for the page, which has more of it. */
+export const PAGE_NOTICE = "/*! With lit, BSD-3-Clause, (c) Google LLC, and the work of others: see THIRD-PARTY.txt of huiqi */";
 
 const LICENCE = /^(LICEN[CS]E|COPYING)/i;
 
 /** Of several licences to choose from, the one whose text stands first here. */
 const CHOICE = ["LICENSE-MIT", "LICENSE-BOOST", "LICENSE"];
 
+/** Packages that carry a copy of another one inside. */
+const CARRIED = { "read-excel-file": ["saxen"] };
+
 /** The folders of the npm packages whose files are in bundles, from esbuild's metafiles. */
 function bundled(metafiles) {
   const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
-  return [...new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []))]
+  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
+  const carried = folders.flatMap((folder) => (CARRIED[basename(folder)] ?? []).map((name) => join(dirname(folder), name)));
+  return [...new Set([...folders, ...carried])]
     // A package may have nothing but ways to another one's files.
     .map((folder) => ({ ...JSON.parse(readFileSync(join(folder, "package.json"), "utf8")), folder }));
 }

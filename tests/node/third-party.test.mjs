@@ -13,11 +13,17 @@ const LIT = "litHtmlVersions";
 const scripts = (folder, names) => names.filter((name) => name.endsWith(".js")).map((name) => join(folder, name));
 
 test("a script with lit in it says so, first of all, and where its licence is", () => {
-  const with_ = [...scripts(PACKAGE, shippedFiles()), ...scripts(PAGE, readdirSync(PAGE))].filter((path) => readFileSync(path, "utf8").includes(LIT));
-  assert.deepEqual(with_.map((path) => path.replace(`${PACKAGE}/`, "").replace(/-[A-Z0-9]{8}\./, ".")).sort(), [
-    `${PAGE}/app.js`, "cjs/element.js", "classic/huiqi-element.js", "dist/element.js", "legacy/element.js",
-  ].sort());
-  for (const path of with_) assert.match(readFileSync(path, "utf8"), new RegExp(`^(?:"use strict";|let [^;]{1,20};)?/\\*! With lit, BSD-3-Clause, .*${TEXT}`), path);
+  const withLit = (paths) => paths.filter((path) => readFileSync(path, "utf8").includes(LIT));
+  const inPackage = withLit(scripts(PACKAGE, shippedFiles()));
+  assert.deepEqual(inPackage.map((path) => path.replace(`${PACKAGE}/`, "")).sort(), [
+    "cjs/element.js", "classic/huiqi-element.js", "dist/element.js", "legacy/element.js",
+  ]);
+  // Which file of the page has it is the bundler's to say.
+  const inPage = withLit(scripts(PAGE, readdirSync(PAGE)));
+  assert.ok(inPage.length > 0);
+  for (const path of [...inPackage, ...inPage]) {
+    assert.match(readFileSync(path, "utf8"), new RegExp(`^(?:"use strict";|let [^;]{1,20};)?/\\*! With lit, BSD-3-Clause, .*${TEXT}`), path);
+  }
 });
 
 test("the licences go with each folder that is served by itself", () => {
@@ -30,6 +36,15 @@ test("the licences go with each folder that is served by itself", () => {
     assert.ok(text.includes(readFileSync("node_modules/lit-html/LICENSE", "utf8").trim()), folder);
     assert.ok(!text.includes("custom-elements-manifest"), "what only builds is not shipped");
     assert.doesNotMatch(text, /node_modules|\.cargo/);
+  }
+});
+
+test("what the page reads and writes tables with is among its own, and not among the package's", () => {
+  const [page, ours] = [PAGE, PACKAGE].map((folder) => readFileSync(join(folder, TEXT), "utf8"));
+  for (const name of ["fflate", "papaparse", "read-excel-file", "saxen", "write-excel-file"]) {
+    const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+    assert.ok(page.includes(`${name} ${version} (${license})`), name);
+    assert.ok(!ours.includes(`${name} ${version}`), name);
   }
 });
 

@@ -3,6 +3,14 @@
 import type { MeasureKind } from "huiqi";
 
 export const text = {
+  /** Tools that are folded until they are wanted. */
+  door: {
+    rows: (item: string) => `从表格导入${item}`,
+    invoices: "读取数电票",
+    loading: "正在载入……",
+    failed: "没有载入成功。请检查网络，合上再展开一次。",
+  },
+
   siteName: "惠企",
   siteTagline: "政策条件自测与材料准备",
   title: (screen: string) => `${screen} · 惠企`,

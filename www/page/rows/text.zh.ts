@@ -1,6 +1,60 @@
 // The words of reading rows: what the page says, and what people write in tables.
 
+import type { SourceFault } from "./source.js";
+
 export const text = {
+  lead: "从 WPS、Excel 里连同表头一起复制，粘贴到下面；也可以选文件。读到的内容先逐行给您看，您确认之后才填入。内容不离开您的设备。",
+  which: "导入到",
+  paste: "粘贴表格",
+  file: "选择表格文件（.xlsx、.csv、.txt）",
+  origin: (file: string, sheet: string | undefined) => file === "" ? "" : `来自 ${file}${sheet === undefined ? "" : `，工作表“${sheet}”`}`,
+
+  unloaded: "这个功能没有载入成功。请检查网络，再试一次。",
+
+  source: {
+    "too-large": "文件太大，没有读取。请把有内容的行复制到一个新表格里再试。",
+    "too-long": "表格超过 5000 行，没有读取。请只留下要申报的行再试。",
+    old: "这是旧版（.xls、.et）或者加了密码的表格，读不了。请用 WPS 或 Excel 另存为不加密的 .xlsx 再试。",
+    unreadable: "文件读不了，可能已经损坏，或者不是表格。请另存为 .xlsx 或 .csv 再试。",
+    empty: "没有读到内容。请连同表头一起复制，或者换一个文件。",
+  } as Record<SourceFault, string>,
+
+  preview: {
+    heading: (rows: number, chosen: number) => `读到 ${rows} 行，将填入 ${chosen} 行`,
+    announce: (rows: number, faults: number) => `读到 ${rows} 行${faults === 0 ? "" : `，有 ${faults} 处看不懂`}。`,
+    faults: (count: number) => `有 ${count} 处看不懂，可以在格子里直接改。没有改的不会填入，所在的行默认不选。`,
+    ignored: (headings: string[]) => `没有读取的列：${headings.join("、")}。`,
+    missing: (labels: string[]) => `表格里没有的列：${labels.join("、")}。导入后可以在表单里补。`,
+    sums: (rows: number[]) => `第 ${rows.join("、")} 行是合计，没有读取。`,
+    region: "读到的各行",
+    take: "填入",
+    row: (number: number) => `第 ${number} 行`,
+    cell: (number: number, label: string) => `第 ${number} 行 ${label}`,
+    blank: "未填",
+    more: (left: number) => `再显示 ${Math.min(left, 20)} 行（还有 ${left} 行）`,
+    append: (item: string, rows: number) => `添加到${item}（${rows} 行）`,
+    replace: (item: string, items: number, rows: number) => `替换现有${item}（${items} 项换成 ${rows} 行）`,
+    full: (most: number, items: number, rows: number) => `最多 ${most} 项，现有 ${items} 项，再添加 ${rows} 行放不下。请减少要填入的行。`,
+    cancel: "不导入",
+  },
+
+  columns: {
+    heading: "各列填到哪一项",
+    help: "对得不准的可以改。",
+    unknown: "没有认出表头，请选出每一列是什么，每一行都会当作内容。",
+    unnamed: (number: number, first: string) => `第 ${number} 列${first === "" ? "" : `（如“${first}”）`}`,
+    none: "不读取",
+    unit: (heading: string) => `“${heading}”的单位`,
+  },
+
+  taken: {
+    append: (rows: number, item: string) => `已添加 ${rows} 项${item}。`,
+    replace: (rows: number, item: string) => `已换成表格里的 ${rows} 项${item}。`,
+    undo: "撤销导入",
+    undone: "已撤销导入。",
+    show: (item: string) => `查看${item}`,
+  },
+
   yes: "是",
   no: "否",
   unsure: "不清楚",
@@ -24,6 +78,10 @@ export const text = {
   template: {
     /** Begins the row under the headings: that it is no item is known by it. */
     explanation: "【填写说明】",
+    help: (item: string) => `${item}较多时，可以下载模板填好再选文件。`,
+    xlsx: "下载模板（Excel）",
+    csv: "下载模板（CSV）",
+    file: (list: string) => `${list}-模板`,
     inYuan: (label: string) => `${label}（元）`,
     required: "必填。",
     optional: "选填。",
@@ -35,6 +93,8 @@ export const text = {
   },
 
   export: {
+    button: (item: string) => `导出${item}和是否计入（CSV）`,
+    file: (list: string, date: string) => `${list}-${date}`,
     outcome: "是否计入",
     reasons: "原因",
     status: { counted: "计入", notCounted: "不计入", unknown: "待定" },

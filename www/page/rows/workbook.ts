@@ -1,11 +1,11 @@
 // Workbooks (XLSX), read and never run. The library comes when the first workbook does.
 
-import { unzipSync, zipSync } from "fflate";
+import { zipSync } from "fflate";
 import readWorkbook from "read-excel-file/universal";
+import { unzipped, type ZipFault } from "../zip.js";
 import { cellText, numberText } from "./cells.js";
 
-/** What a workbook may come to when it is unpacked, in bytes. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** What a table of contracts never reaches, and a browser still bears. */
 const MOST_ROWS = 20000;
 const MOST_COLUMNS = 500;
 
@@ -14,8 +14,8 @@ export interface Sheet {
   rows: string[][];
 }
 
-/** `too-large`: it would unpack to more than a browser should; `unreadable`: it is none, damaged, or locked by a password. */
-export type WorkbookFault = "too-large" | "unreadable";
+/** `unreadable` is one that a password locks, too. */
+export type WorkbookFault = ZipFault;
 
 /** Its sheets, in their order. */
 export async function sheetsOf(content: ArrayBuffer): Promise<Sheet[] | WorkbookFault> {
@@ -32,22 +32,9 @@ export async function sheetsOf(content: ArrayBuffer): Promise<Sheet[] | Workbook
 }
 
 function unpacked(packed: Uint8Array): Record<string, Uint8Array> | WorkbookFault {
-  let bytes = 0;
-  let parts: Record<string, Uint8Array>;
-  try {
-    parts = unzipSync(packed, {
-      filter: ({ name, originalSize }) => {
-        if (!/\.(xml|rels)$/.test(name)) return false;
-        // What a part claims to be long is all the room that it gets.
-        bytes += originalSize;
-        return bytes <= MOST_BYTES;
-      },
-    });
-  } catch {
-    return "unreadable";
-  }
-  const vast = bytes > MOST_BYTES || Object.keys(parts).some((name) => isVast(parts[name] as Uint8Array));
-  return vast ? "too-large" : parts;
+  const parts = unzipped(packed, (name) => /\.(xml|rels)$/.test(name));
+  if (typeof parts === "string") return parts;
+  return Object.keys(parts).some((name) => isVast(parts[name] as Uint8Array)) ? "too-large" : parts;
 }
 
 /** Whether a cell stands so far off that the rows and columns before it would fill the memory. */

@@ -2,6 +2,8 @@
 
 import writeWorkbook from "write-excel-file/universal";
 
+export const WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** Characters. */
 const WIDTH = 24;
 /** How a cell is shown as it was typed, so that no date turns and no long number is cut. */

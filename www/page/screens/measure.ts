@@ -5,7 +5,9 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Application, Assessment, Form, Huiqi, Measure } from "huiqi";
 import { clauseLabel, type Answers, type FormDetail, type HuiqiForm } from "huiqi/element";
 import { Chart } from "../chart/chart.js";
+import type { Door } from "../door.js";
 import { saveFile } from "../files.js";
+import { imports } from "../imports.js";
 import { prefer, preferences, type Preferences } from "../preferences.js";
 import { Receipts } from "../receipts.js";
 import { HOME, MEASURE_LINKS, measureHref } from "../route.js";
@@ -21,12 +23,14 @@ export class MeasureScreen implements Screen, Tools {
   private told: FormDetail;
   private readonly receipts = new Receipts(() => this);
   private readonly chart: Chart;
+  private readonly imports: readonly Door[];
 
   constructor(private readonly lent: Lent, id: string) {
     const { huiqi } = lent;
     this.measure = huiqi.measure(id);
     this.form = huiqi.form(id);
     this.chart = new Chart(() => this);
+    this.imports = imports(() => this);
     this.count = huiqi.measures().length;
     // Until the form has spoken, what it is going to say of nothing.
     const application = { measure: id, facts: {} };
@@ -52,6 +56,7 @@ export class MeasureScreen implements Screen, Tools {
         .answers=${answers} measure=${id} .engine=${huiqi}
         @huiqi-ready=${this.heard} @huiqi-change=${this.heard} @huiqi-questions=${this.preferred} @huiqi-money=${this.preferred}>
         <div slot="head">${this.intro()}</div>
+        <div slot="questions">${this.imports.map((door) => door.template())}</div>
         <div slot="award">${this.chart.template()}</div>
         <div slot="keep">${this.isAsked ? this.receipts.template() : ""}</div>
       </huiqi-form>`)}`;
