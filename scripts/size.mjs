@@ -1,6 +1,6 @@
 // Compares what a browser downloads with pkg-config/budget.json, and fails when it is over. There each entry of the package,
-// and the page, has the files that come with it (`*`: whatever a build puts there); together they must not be larger, in
-// bytes, than `raw` and `brotli` say.
+// and the page, has the files that come with it (`*`: whatever a build puts there; an HTML file brings the scripts and sheets
+// that it names); together they must not be larger, in bytes, than `raw` and `brotli` say.
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -10,12 +10,15 @@ const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 /** The files of a name, of which there is at least one. */
 function found(name) {
   const [before, after] = basename(name).split("*");
-  if (after === undefined) return [name];
   const folder = dirname(name);
+  if (name.endsWith(".html")) return [name, ...namedIn(readFileSync(name, "utf8")).map((one) => join(folder, one))];
+  if (after === undefined) return [name];
   const all = readdirSync(folder).filter((one) => one.startsWith(before) && one.endsWith(after));
   if (all.length === 0) throw new Error(`${name}: there is none`);
   return all.map((one) => join(folder, one));
 }
+
+const namedIn = (html) => [...new Set([...html.matchAll(/(?:src|href)="([^"?]+\.(?:js|css))[^"]*"/g)].map(([, address]) => address))];
 
 let over = false;
 console.log("bytes".padStart(42), "budget".padStart(9));
