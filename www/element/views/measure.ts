@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Note } from "huiqi";
+import { cardOf } from "../folds.js";
 import { clauseLabel } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
@@ -35,7 +36,10 @@ export function isAsked({ model }: View): boolean {
 }
 
 function askedColumns(view: View, kept: TemplateResult | typeof nothing, questions: TemplateResult): TemplateResult {
-  const { assessment } = view;
+  const { assessment, care, folds } = view;
+  /** While nothing of a card changes, an answer leaves it alone. */
+  const still = (id: string, shows: readonly unknown[], draw: (view: View) => unknown): unknown =>
+    guard([care, folds.isOpen(cardOf(id)), ...shows], () => draw(view));
   return html`
     ${summaryBar(view)}
     <div class="columns">
@@ -44,13 +48,13 @@ function askedColumns(view: View, kept: TemplateResult | typeof nothing, questio
       <div class="column-more">
         ${conditions(view)}
         ${checklist(view)}
-        ${guard(whatTimelineShows(view), () => timeline(view))}
-        ${guard([assessment.contacts], () => contacts(view))}
-        ${guard([assessment.references], () => references(view))}
+        ${still("timeline", whatTimelineShows(view), timeline)}
+        ${still("contacts", [assessment.contacts], contacts)}
+        ${still("references", [assessment.references], references)}
         <slot name="keep"></slot>
         ${kept}
-        ${guard([assessment.notes], () => notes(view))}
-        ${guard([view.measure, view.links.address], () => clauses(view))}
+        ${still("notes", [assessment.notes], notes)}
+        ${still("clauses", [view.measure, view.links.address], () => clauses(view))}
       </div>
     </div>`;
 }
