@@ -12,6 +12,7 @@ export class MeasureState {
   readonly measure: Measure;
   readonly model: FormModel;
   readonly interview = new Interview();
+  private readonly today: string;
   private assessed: Assessment;
   private facts: unknown;
 
@@ -27,6 +28,8 @@ export class MeasureState {
     this.model = new FormModel(library.fields(id), answers, id, all);
     this.assessed = huiqi.assess(this.model.application);
     this.facts = this.model.application.facts;
+    // The engine takes today where no day is told, so that no clock is needed here.
+    this.today = huiqi.assess({ measure: id, facts: {} }).date;
     this.words = wordsOf(this.measure, library);
   }
 
@@ -75,6 +78,8 @@ export class MeasureState {
       assessment,
       figure: this.figure,
       date: assessment.date,
+      today: this.today,
+      notes: assessment.notes,
       items: byPath(assessment.items),
       verified: new Set(this.model.application.verified),
       problems: indexProblems(assessment.problems),
