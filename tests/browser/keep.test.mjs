@@ -233,6 +233,35 @@ test("the answers go out as a file and come back, with the scenarios; a receipt 
   assert.deepEqual([...faults, ...other.faults], []);
 });
 
+test("over all measures one keeps, sends and clears the same answers", async (t) => {
+  const { page, faults } = await openPage(t, browser);
+  await tellAll(page);
+  await page.evaluate(() => { location.hash = "#/keep"; });
+  await page.waitForSelector("huiqi-match");
+  await page.locator("#copy-link").click();
+  await page.waitForSelector("#link-address");
+  const url = await page.locator("#link-address").inputValue();
+  assert.deepEqual(await axeFaults(page), []);
+
+  const other = await openPage(t, browser, { at: url.slice(url.indexOf("#")) });
+  const card = await other.page.locator("#arrival").innerText();
+  assert.match(card, /全部措施的回答，共有 12 项措施的结果/);
+  assert.match(card, /其余 12 项措施的结果没有变化/);
+  await other.page.locator("#arrival-take").click();
+  await other.page.waitForSelector("huiqi-match");
+  await other.page.evaluate(() => { location.hash = "#/m/data-purchase"; });
+  await other.page.waitForSelector("huiqi-form");
+  assert.match(await other.page.locator(".figure-final").innerText(), /70,000\.00 元/);
+
+  await page.locator("#clear-all").click();
+  await page.waitForSelector("#cleared");
+  assert.deepEqual(await stored(page), []);
+  await page.evaluate(() => { location.hash = "#/m/data-purchase"; });
+  await page.waitForSelector("huiqi-form");
+  assert.equal(await nameIn(page), "");
+  assert.deepEqual([...faults, ...other.faults], []);
+});
+
 test("the deadlines are a calendar, as the engine gives it", async (t) => {
   const { page } = await openPage(t, browser);
   await tellAll(page);

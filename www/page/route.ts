@@ -30,7 +30,7 @@ export const MEASURE_LINKS = "#/m/{measure}/{part}";
 const REPORT = "report";
 
 /** The parts of the screen of all measures that have an address. */
-const HOME_PARTS = ["question", "total", "measures"];
+const HOME_PARTS = ["question", "total", "measures", "keep"];
 
 export function homeHref(part: string): string {
   return HOME + part;

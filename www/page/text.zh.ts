@@ -37,7 +37,7 @@ export const text = {
     heading: "看看哪些政策措施适合您",
     lead: (title: string, number: string, count: number) =>
       `《${title}》（${number}）共 ${count} 项措施。回答几个问题，看能申报哪些、能得多少；也可以直接按名称、内容查找。`,
-    nav: { question: "回答问题", total: "匹配结果", measures: "全部措施" },
+    nav: { question: "回答问题", total: "匹配结果", measures: "全部措施", keep: "留存" },
     lost: "没有找到这个地址对应的措施，下面是全部措施。",
     skip: "跳到问题",
   },

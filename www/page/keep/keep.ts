@@ -1,7 +1,8 @@
 // The card that keeps and sends: the draft in this browser, the answers as a file and as a link, the deadlines, the report.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Application, Assessment } from "huiqi";
+import type { Assessment } from "huiqi";
+import type { Snapshot } from "huiqi/element";
 import { Applications } from "../applications.js";
 import type { Tools } from "../tools.js";
 import { judge, ofApplication, ofDraft, type Arrived, type Judged } from "./arrival.js";
@@ -12,25 +13,30 @@ import { expiry, KEPT_DAYS, readDraft, writeDraft } from "./draft.js";
 import { MOST_SCENARIOS, type Keeper } from "./keeper.js";
 import { receive } from "./receive.js";
 import { canShare, copy, linkOf, LONG, share } from "./share.js";
+import { showCard } from "./show.js";
 import { isApplication, isObject, isOutcome, isPack } from "./shape.js";
 import { text } from "./text.zh.js";
 
 /** The engine's own limit for a receipt. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
+/** What the card needs of the screen that it stands on: with a measure, or over all of them. */
+export type KeepTools = Pick<Tools, "huiqi" | "answers" | "draw" | "goTo" | "save">
+  & Partial<Pick<Tools, "measure" | "application" | "assessment">>;
+
 export class Keep {
-  private link: { url: string; copied: boolean; of: Application } | undefined;
+  private link: { url: string; copied: boolean; of: Snapshot } | undefined;
   private said: { words: string; wrong?: boolean } | undefined;
   private judged: Judged | undefined;
 
   /** `reportHref`: where the report of the measure on the screen is. */
-  constructor(private readonly tools: () => Tools, private readonly keeper: Keeper, private readonly reportHref: string) {}
+  constructor(private readonly tools: () => KeepTools, private readonly keeper: Keeper, private readonly reportHref?: string) {}
 
   template(): TemplateResult {
     return html`
       ${this.judged === undefined ? nothing : this.arrived(this.judged)}
       <section class="card" id="keep" aria-labelledby="keep-heading">
-        <h2 id="keep-heading">${text.keep.heading}</h2>
+        <h2 id="keep-heading" tabindex="-1">${text.keep.heading}</h2>
         ${this.draftPart()}
         ${this.filePart()}
         ${this.linkPart()}
@@ -95,7 +101,7 @@ export class Keep {
 
   private linkPart(): TemplateResult {
     const { link } = this;
-    const shown = link !== undefined && link.of === this.tools().application ? link : undefined;
+    const shown = link !== undefined && link.of === this.tools().answers.snapshot() ? link : undefined;
     return html`
       <h3>${text.keep.link}</h3>
       <p class="help">${text.keep.linkHelp}</p>
@@ -113,8 +119,9 @@ export class Keep {
         </label>`}`;
   }
 
-  private papersPart(): TemplateResult {
+  private papersPart(): TemplateResult | typeof nothing {
     const { assessment } = this.tools();
+    if (assessment === undefined) return nothing;
     return html`
       ${assessment.timeline.length === 0 ? nothing : html`
         <h3>${text.keep.deadlines}</h3>
@@ -124,7 +131,7 @@ export class Keep {
         </div>`}
       <h3>${text.keep.report}</h3>
       <p class="help">${text.keep.reportHelp}</p>
-      <div class="buttons"><a class="button button-main" id="open-report" href=${this.reportHref}>${text.keep.openReport}</a></div>`;
+      <div class="buttons"><a class="button button-main" id="open-report" href=${this.reportHref || nothing}>${text.keep.openReport}</a></div>`;
   }
 
   private say(words: string, wrong = false): void {
@@ -134,10 +141,9 @@ export class Keep {
 
   private save(): void {
     const tools = this.tools();
-    const { huiqi, answers, assessment } = tools;
+    const { huiqi, answers } = tools;
     const { id, version, digest } = huiqi.pack;
-    const today = assessment.date;
-    const name = `huiqi-answers-${today}.json`;
+    const name = `huiqi-answers-${answers.told.date || huiqi.pack.version}.json`;
     const draft = { pack: { id, version, digest }, saved: Date.now(), today: "", state: answers.snapshot(), scenarios: this.keeper.scenarios };
     tools.save(name, writeDraft(draft) + "\n", "application/json");
     this.say(text.keep.savedAs(name));
@@ -152,7 +158,7 @@ export class Keep {
     this.said = undefined;
     this.judged = judge(arrived, tools.huiqi, new Applications(tools.huiqi));
     tools.draw();
-    tools.goTo("arrival");
+    showCard("arrival");
   }
 
   private arrived(judged: Judged): TemplateResult {
@@ -160,7 +166,8 @@ export class Keep {
     const done = (part?: string): void => {
       this.judged = undefined;
       tools.draw();
-      tools.goTo(part || "result");
+      if (part === undefined && tools.measure !== undefined) tools.goTo("result");
+      else showCard(tools.measure === undefined ? "keep" : part || "keep");
     };
     return arrivalCard(judged, tools.huiqi.pack.version, this.keeper.scenarios.length >= MOST_SCENARIOS, {
       ...receive(judged, tools.huiqi, this.keeper, done),
@@ -170,7 +177,7 @@ export class Keep {
 
   private async copy(): Promise<void> {
     const tools = this.tools();
-    const of = tools.application;
+    const of = tools.answers.snapshot();
     const url = await linkOf(tools);
     this.link = { url, copied: await copy(url), of };
     tools.draw();
@@ -178,12 +185,13 @@ export class Keep {
 
   private async share(): Promise<void> {
     const tools = this.tools();
-    await share(text.keep.linkTitle(tools.measure.title), await linkOf(tools));
+    await share(text.keep.linkTitle(tools.measure === undefined ? tools.huiqi.pack.title : tools.measure.title), await linkOf(tools));
   }
 
   private saveDeadlines(): void {
     const tools = this.tools();
     const { huiqi, application, measure, assessment } = tools;
+    if (application === undefined || measure === undefined || assessment === undefined) return;
     tools.save(`huiqi-${measure.id}-${assessment.date}.ics`, huiqi.deadlines(application), "text/calendar");
   }
 }

@@ -1,17 +1,28 @@
 // Sending answers as a link: copied, or handed to the system's own way of sharing.
 
-import type { Huiqi } from "huiqi";
-import type { Tools } from "../tools.js";
-import { encode, outcomeOf, packRef } from "./code.js";
+import { encode, outcomeOf, packRef, type Coded, type Outcome } from "./code.js";
+import type { KeepTools } from "./keep.js";
 import { linkHref } from "./link.js";
 
 /** A link longer than this is cut off by some chats. */
 export const LONG = 2000;
 
-/** The link that carries what is told of the measure on the screen. */
-export async function linkOf({ application, assessment, huiqi }: Pick<Tools, "application" | "assessment"> & { huiqi: Huiqi }): Promise<string> {
-  const code = await encode({ application, assessment: { ...outcomeOf(assessment), pack: packRef(huiqi.pack) } });
-  return location.href.replace(/#.*$/, "") + linkHref(code);
+/** The link that carries what is told: of the measure on the screen, or of all of them. */
+export async function linkOf(tools: KeepTools): Promise<string> {
+  return location.href.replace(/#.*$/, "") + linkHref(await encode(codedOf(tools)));
+}
+
+function codedOf({ application, assessment, answers, huiqi }: KeepTools): Coded {
+  const pack = packRef(huiqi.pack);
+  if (application !== undefined && assessment !== undefined) return { application, assessment: { ...outcomeOf(assessment), pack } };
+  const { told } = answers;
+  const results: Record<string, Outcome> = {};
+  const { date, facts } = told;
+  for (const match of huiqi.match(date === undefined ? { facts } : { date, facts }).matches) {
+    // Guidance has the same result for everybody.
+    if (match.verdict !== "informational") results[match.measure.id] = outcomeOf(match);
+  }
+  return { told, pack, results };
 }
 
 /** Puts a text on the clipboard; says whether the browser has let it. */
