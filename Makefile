@@ -80,7 +80,7 @@ screenshots: build/page/index.html | setup-chromium ## Take pictures of the page
 
 .PHONY: clean
 clean: ## Remove what was built, but not the tools that were installed
-	rm -rf target build/wasm build/size build/npm build/page build/generated build/screenshots
+	rm -rf target build/wasm build/size build/npm build/page build/generated build/tools build/screenshots
 
 build/wasm/huiqi_bg.wasm: $(CORE) | setup-rust setup-npm
 	@scripts/wasm.sh

@@ -1,6 +1,6 @@
 // Compares what a browser downloads with pkg-config/budget.json, and fails when it is over. There each entry of the package,
-// and the page, has the files that come with it (a page with the scripts and sheets that it names); together they must not
-// be larger, in bytes, than `raw` and `brotli` say.
+// and the page, has the files that come with it (an HTML file brings the scripts and sheets that it names); together they must
+// not be larger, in bytes, than `raw` and `brotli` say.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -8,11 +8,9 @@ import { brotliCompressSync } from "node:zlib";
 const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
 /** A file, with those that it names if it is a page. */
-function found(name) {
-  if (!name.endsWith(".html")) return [name];
-  const named = readFileSync(name, "utf8").matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g);
-  return [name, ...[...named].map(([, file]) => join(dirname(name), file))];
-}
+const found = (name) => (name.endsWith(".html") ? [name, ...namedIn(readFileSync(name, "utf8")).map((one) => join(dirname(name), one))] : [name]);
+
+const namedIn = (html) => [...new Set([...html.matchAll(/(?:src|href)="([^"?]+\.(?:js|css))[^"]*"/g)].map(([, address]) => address))];
 
 let over = false;
 console.log("bytes".padStart(42), "budget".padStart(9));

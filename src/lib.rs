@@ -160,6 +160,16 @@ impl Pack {
     pub fn verify(&self, receipt: &Value) -> Result<Verification, Error> {
         receipt::verify(self.original(), receipt)
     }
+
+    /// The same of a receipt in brief, as a code on paper or in a link carries it: its assessment has only the pack, the
+    /// verdict and the bounds of the award, and the digest, of the whole receipt, may be left out.
+    ///
+    /// # Errors
+    /// As [`Pack::verify`].
+    #[cfg(feature = "native")]
+    pub fn verify_brief(&self, brief: &Value) -> Result<Verification, Error> {
+        receipt::brief::verify(self.original(), brief)
+    }
 }
 
 /// Puts `today` into an application or profile that has no date: what a door does before it asks.

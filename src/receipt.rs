@@ -2,6 +2,9 @@
 //!
 //! Takes an application or a receipt as JSON, gives a receipt or where one does not hold, never trusts what it is given.
 
+#[cfg(feature = "native")]
+pub(crate) mod brief;
+
 use crate::assess::assess;
 use crate::contract::{Difference, PackMatch, Receipt, Verification};
 use crate::error::Error;
@@ -38,31 +41,58 @@ pub(crate) fn issue<'p>(pack: &'p Pack, application: &Value) -> Result<Receipt<'
 
 /// Looks at a receipt a second time.
 pub(crate) fn verify(pack: &Pack, receipt: &Value) -> Result<Verification, Error> {
-    refuse_foreign(pack, receipt, "receipt.type")?;
-    let Value::Object(members) = receipt else { return Err(refuse(pack, "receipt.type", "", "receipt", None)) };
-    if let Some(unknown) = members.keys().find(|key| !KEYS.contains(key)) {
-        return Err(refuse(pack, "receipt.unknown-key", unknown, unknown, nearest(unknown, KEYS.into_iter())));
-    }
-    let part = |key: &str| members.get(key).ok_or_else(|| refuse(pack, "receipt.missing", key, key, None));
-    let object = |key: &str| match part(key)? {
-        value @ Value::Object(_) => Ok(value),
-        _ => Err(refuse(pack, "receipt.type", key, key, None)),
-    };
-    let (application, claimed) = (object("application")?, object("assessment")?);
-    let Value::String(digest) = part("digest")? else {
-        return Err(refuse(pack, "receipt.type", "digest", "digest", None));
-    };
+    let Parts { application, claimed, digest } = Parts::of(pack, receipt)?;
+    let digest = digest.ok_or_else(|| refuse(pack, "receipt.missing", "digest", "digest", None))?;
     let computed = as_value(&assess(pack, application).map_err(|error| inside(error, "/application"))?);
     let mut differences = Vec::new();
     compare(Some(claimed), Some(&computed), &mut path(&["assessment"]), &mut differences);
-    let own = digest_of(&Signed { application, assessment: claimed });
-    if own != *digest {
-        let (claimed, computed) = (Some(digest.as_str().into()), Some(own.as_str().into()));
+    hold_digest(digest, &digest_of(&Signed { application, assessment: claimed }), &mut differences);
+    Ok(verification(differences, claimed, &computed))
+}
+
+/// What a receipt is made of.
+struct Parts<'r> {
+    application: &'r Value,
+    claimed: &'r Value,
+    digest: Option<&'r str>,
+}
+
+impl<'r> Parts<'r> {
+    /// The parts of a receipt; a digest that is not there is left to whoever needs one.
+    fn of(pack: &Pack, receipt: &'r Value) -> Result<Self, Error> {
+        refuse_foreign(pack, receipt, "receipt.type")?;
+        let Value::Object(members) = receipt else { return Err(refuse(pack, "receipt.type", "", "receipt", None)) };
+        if let Some(unknown) = members.keys().find(|key| !KEYS.contains(key)) {
+            return Err(refuse(pack, "receipt.unknown-key", unknown, unknown, nearest(unknown, KEYS.into_iter())));
+        }
+        let object = |key: &str| match members.get(key) {
+            Some(value @ Value::Object(_)) => Ok(value),
+            Some(_) => Err(refuse(pack, "receipt.type", key, key, None)),
+            None => Err(refuse(pack, "receipt.missing", key, key, None)),
+        };
+        let (application, claimed) = (object("application")?, object("assessment")?);
+        let digest = match members.get("digest") {
+            None => None,
+            Some(Value::String(digest)) => Some(digest.as_str()),
+            Some(_) => return Err(refuse(pack, "receipt.type", "digest", "digest", None)),
+        };
+        Ok(Self { application, claimed, digest })
+    }
+}
+
+/// Notes a digest that is not the one computed.
+fn hold_digest(claimed: &str, computed: &str, differences: &mut Vec<Difference>) {
+    if claimed != computed {
+        let (claimed, computed) = (Some(claimed.into()), Some(computed.into()));
         differences.push(Difference { claimed, computed, path: "/digest".into() });
     }
+}
+
+/// What the differences between two assessments, and their packs, come to.
+fn verification(mut differences: Vec<Difference>, claimed: &Value, computed: &Value) -> Verification {
     order::sort_by(&mut differences, |a, b| a.path.cmp(&b.path));
     let pack = if claimed.get("pack") == computed.get("pack") { PackMatch::Same } else { PackMatch::Differs };
-    Ok(Verification { valid: differences.is_empty() && pack == PackMatch::Same, differences, pack })
+    Verification { valid: differences.is_empty() && pack == PackMatch::Same, differences, pack }
 }
 
 /// An answer as the JSON that it is sent as.

@@ -50,6 +50,8 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @csspart button - A button.
  * @csspart source - The document and the version of its data.
  * @cssprop [--huiqi-unit=16px] - What all lengths are counted in: the size of text.
+ * @cssprop [--huiqi-care-unit=20px] - The size of text in 关怀模式, 18px to 30px.
+ * @cssprop [--huiqi-care-target=60px] - How high and wide is what one touches in 关怀模式.
  * @cssprop [--huiqi-top=0px] - Height of a bar of the page that stays at the top.
  * @cssprop --huiqi-font - The fonts of text: those of the system.
  * @cssprop --huiqi-font-code - The fonts of digests: those of the system.
@@ -175,9 +177,7 @@ export abstract class AskingElement<State extends Asked> extends SettingElement 
 
   /** Whether a person may change what is verified; it is not verified any more then. */
   get allowCorrection(): boolean {
-    // Frameworks that know no property of that name write what is false as a word.
-    const allowed = this.getAttribute("allow-correction");
-    return allowed !== null && allowed !== "false";
+    return this.has("allow-correction");
   }
 
   set allowCorrection(allowed: boolean) {
@@ -384,10 +384,10 @@ export abstract class AskingElement<State extends Asked> extends SettingElement 
   /** What every view needs beside the state; links lead to parts of the element. */
   protected stage(): Stage {
     const request = this.onRequest ? { stale: this.judged !== this.answers.snapshot(), calculate: this.asked } : undefined;
-    return { ...this.lent, request, money: this.money, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
+    return { ...this.lent, care: this.care, request, money: this.money, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
   }
 
-  private readonly lent: Omit<Stage, "money" | "notice" | "locked" | "portal" | "request"> = {
+  private readonly lent: Omit<Stage, "care" | "money" | "notice" | "locked" | "portal" | "request"> = {
     act: {
       ...itemActions(this.owner()),
       jump: (path) => this.goTo(path),

@@ -37,7 +37,7 @@ interface Choice {
 
 /** Properties that an embedder may have set before the element was defined. */
 const PROPERTIES = [
-  "engine", "hooks", "calculate", "questions", "href", "htmlFor", "allowCorrection", "money", "answers", "profile", "date", "facts", "verified",
+  "engine", "hooks", "calculate", "questions", "href", "htmlFor", "allowCorrection", "care", "money", "answers", "profile", "date", "facts", "verified",
 ];
 
 /**

@@ -9,12 +9,13 @@ export interface QuestionsDetail {
 }
 
 /** Attributes that every element with settings observes. */
-export const SETTING_ATTRIBUTES = [...HOST_ATTRIBUTES, "calculate", "money", "questions"];
+export const SETTING_ATTRIBUTES = [...HOST_ATTRIBUTES, "calculate", "care", "money", "questions"];
 
 /**
  * What a person may set.
  *
  * @attr {"live" | "request"} calculate - Whether each answer is judged at once, or all of them when the person presses 计算.
+ * @attr {boolean} care - 关怀模式: large text, large targets, one column, less at once.
  * @attr {"yuan" | "ten-thousand"} money - What sums are typed in: yuan, or 万元. The person may change it; what is told is yuan.
  * @attr {"next" | "all"} questions - One question at a time, or all of them; the person may change it.
  * @fires {CustomEvent<MoneyDetail>} huiqi-money - The person types sums in another unit from now on.
@@ -33,8 +34,23 @@ export abstract class SettingElement extends HuiqiElement {
     this.setAttribute("calculate", calculate);
   }
 
+  /** Frameworks that know no property of that name write what is false as a word. */
+  protected has(attribute: string): boolean {
+    const value = this.getAttribute(attribute);
+    return value !== null && value !== "false";
+  }
+
   protected get onRequest(): boolean {
     return this.calculate === "request";
+  }
+
+  /** 关怀模式, for whoever sees or touches with effort: large text and targets, one column, less at once. */
+  get care(): boolean {
+    return this.has("care");
+  }
+
+  set care(care: boolean) {
+    this.toggleAttribute("care", Boolean(care));
   }
 
   /**
@@ -64,6 +80,7 @@ export abstract class SettingElement extends HuiqiElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
+    if (name === "care") this.container.classList.toggle("care", this.care);
     if (old !== value && SETTING_ATTRIBUTES.indexOf(name) >= 0) this.drawSoon();
   }
 

@@ -1,6 +1,6 @@
 // What every view is drawn from, and what every view may ask for; on the page as in an element.
 
-import type { Assessment, Change, Item, Matches, Measure, PackInfo, Problem, Verification } from "huiqi";
+import type { Assessment, Change, Item, Matches, Measure, Note, PackInfo, Problem, Verification } from "huiqi";
 import type { Figure, FormModel, Found, Open, ProblemIndex, Query } from "../model/index.js";
 import type { Folds } from "./folds.js";
 import type { Library, Words } from "./library.js";
@@ -8,6 +8,8 @@ import type { Portal } from "./portal.js";
 
 /** What questions are drawn from, whoever asks them: one measure's form or the profile for all. */
 export interface Asking {
+  /** Large, and less at once. */
+  readonly care: boolean;
   /** What a sum is typed in from now on. */
   readonly money: MoneyUnit;
   readonly model: FormModel;
@@ -23,6 +25,8 @@ export interface Asking {
   /** What is verified cannot be changed here. */
   readonly locked: boolean;
   readonly folds: Folds;
+  /** Readings of the text that touch the answer; none where no measure is assessed. */
+  readonly notes: readonly Note[];
   readonly words: Words;
   readonly notice: Notice;
   readonly act: Actions;
@@ -42,7 +46,7 @@ export interface Request {
 }
 
 /** What whoever shows a form lends it for drawing. */
-export type Stage = Pick<Asking, "money" | "notice" | "act" | "links" | "folds" | "locked" | "portal" | "request">;
+export type Stage = Pick<Asking, "care" | "money" | "notice" | "act" | "links" | "folds" | "locked" | "portal" | "request">;
 
 /** What a person types sums in: yuan, or 万元. What is told is yuan in either. */
 export type MoneyUnit = "yuan" | "ten-thousand";
@@ -71,6 +75,8 @@ export const TRIAL = "/trial";
 export interface View extends Asking {
   readonly measure: Measure;
   readonly assessment: Assessment;
+  /** Today in Shanghai. */
+  readonly today: string;
   readonly figure: Figure;
   /** The change that is tried; the assessment is what would come of it. */
   readonly tried?: Change | undefined;

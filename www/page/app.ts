@@ -4,8 +4,13 @@ import { html, render } from "lit/html.js";
 import type { Huiqi, MeasureSummary } from "huiqi";
 import { Answers } from "huiqi/element";
 import { watchAddress } from "./history.js";
-import { findMeasure, readRoute, type Route } from "./route.js";
+import { keeperBanner } from "./keep/banner.js";
+import { keeperOf } from "./keep/keeper-of.js";
+import type { Keeper } from "./keep/keeper.js";
+import { forgetPreferences } from "./preferences.js";
+import { findMeasure, readRoute, reportHref, type Route } from "./route.js";
 import { HomeScreen } from "./screens/home.js";
+import { LazyScreen } from "./screens/lazy.js";
 import { MeasureScreen } from "./screens/measure.js";
 import type { Lent, Screen } from "./screens/screen.js";
 import { text } from "./text.zh.js";
@@ -15,6 +20,7 @@ export class App {
   private readonly answers: Answers;
   private readonly measures: MeasureSummary[];
   private readonly home: HomeScreen;
+  private readonly keeper: Keeper;
   private readonly lent: Lent;
   private screen: Screen;
   private due = false;
@@ -25,7 +31,9 @@ export class App {
     // A match of nothing tells the day, so that the page needs no clock of its own.
     this.answers = new Answers({ date: huiqi.match({ facts: {} }).date, facts: {}, papers: {} });
     const draw = (): void => this.drawSoon();
-    this.lent = { huiqi, root, draw, answers: this.answers, announce: (sentence) => { status.textContent = sentence; } };
+    this.keeper = keeperOf(huiqi, this.answers, draw, forgetPreferences);
+    this.keeper.start();
+    this.lent = { huiqi, root, draw, keeper: this.keeper, answers: this.answers, announce: (sentence) => { status.textContent = sentence; } };
     this.home = new HomeScreen(this.lent, (hash) => this.moved(hash));
     this.screen = this.screenOf(this.routeOf(location.hash));
   }
@@ -42,13 +50,27 @@ export class App {
   }
 
   private screenOf(route: Route): Screen {
-    const { measure } = route;
+    const { lent } = this;
+    const { screen, measure, code } = route;
+    if (screen === "link" && code !== undefined) return this.linkScreen(code);
     if (measure === undefined) {
       this.home.enter(route);
       return this.home;
     }
+    if (screen === "report") return this.reportScreen(measure);
     const shown = this.screen instanceof MeasureScreen && this.screen.measure.id === measure;
-    return shown ? this.screen : new MeasureScreen(this.lent, measure);
+    return shown ? this.screen : new MeasureScreen(lent, measure);
+  }
+
+  private linkScreen(code: string): Screen {
+    return new LazyScreen(this.lent, text.link, [location.hash, text.skipToText],
+      () => import("./screens/link.js").then(({ LinkScreen }) => new LinkScreen(this.lent, code)));
+  }
+
+  private reportScreen(measure: string): Screen {
+    const { title } = this.measures.filter(({ id }) => id === measure)[0] as MeasureSummary;
+    return new LazyScreen(this.lent, text.report(title), [reportHref(measure), text.skipToText],
+      () => import("./screens/report.js").then(({ ReportScreen }) => new ReportScreen(this.lent, measure)));
   }
 
   /** Another address: another screen, or another part of the one that is shown. */
@@ -96,8 +118,8 @@ export class App {
 
   private draw(): void {
     this.due = false;
-    const { screen, huiqi } = this;
-    render(frame(huiqi.pack, screen.skip, html`${screen.template()}`), this.root);
+    const { screen, huiqi, keeper } = this;
+    render(frame(huiqi.pack, screen.skip, html`${keeperBanner(keeper)}${screen.template()}`), this.root);
   }
 
   /** The screen's heading, where whoever cannot see it begins to read. */

@@ -26,6 +26,11 @@ export function prefer(change: Partial<Preferences>): void {
   }
 }
 
+/** As on the first visit. What stands in the browser goes with everything else that the page keeps. */
+export function forgetPreferences(): void {
+  kept = UNTOLD;
+}
+
 function stored(): Partial<Preferences> {
   try {
     return JSON.parse(localStorage.getItem(KEY) || "{}") as Partial<Preferences>;

@@ -13,6 +13,7 @@
 
 mod asked;
 mod cli;
+mod code;
 mod http;
 mod input;
 mod output;

@@ -4,6 +4,7 @@
 
 mod answers;
 mod bad_input;
+mod codes;
 mod command_line;
 mod languages;
 pub(crate) mod program;

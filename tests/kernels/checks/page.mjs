@@ -20,4 +20,18 @@ export function pageChecks(kernel, here) {
     here.answeredBy(kernel.strict);
     await here.nothingElse("drawn", ...(kernel.strict === "js" ? ["tried"] : []));
   });
+
+  test("what was told is found again, and the report of it is drawn with its code", async () => {
+    const { session } = here;
+    await session.until(() => Object.keys(localStorage).some((key) => key.indexOf("huiqi:draft:") === 0));
+    await here.open("strict", "page/index.html#/m/data-purchase/report");
+    await session.until(() => document.querySelector("#draft-restored") && document.querySelector("#report-codes svg path"));
+    const [code, inputs] = await session.ask(() => [
+      document.querySelector("#report-codes svg path").getAttribute("d"),
+      document.querySelectorAll(".report .input-told").length,
+    ]);
+    assert.ok(code.length > 1000 && inputs > 0, `${code.length} ${inputs}`);
+    here.answeredBy(kernel.strict);
+    await here.nothingElse("drawn", ...(kernel.strict === "js" ? ["tried"] : []));
+  });
 }

@@ -3,6 +3,9 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { HuiqiMatch, type Snapshot } from "huiqi/element";
+import { saveFile } from "../files.js";
+import { showCard } from "../keep/show.js";
+import { Later } from "../later.js";
 import { HOME, homeHref, MEASURE_LINKS, questionsHref, QUESTIONS, type Route } from "../route.js";
 import { text } from "../text.zh.js";
 import { crumbs, partLinks } from "../views/frame.js";
@@ -11,6 +14,7 @@ import type { Lent, Screen } from "./screen.js";
 export class HomeScreen implements Screen {
   private readonly match = new HuiqiMatch();
   private readonly count: number;
+  private readonly below: Later<() => TemplateResult>;
   private route: Route = { screen: "home" };
   /** The answers that were taken back last, until something else is answered. */
   private before: Snapshot | undefined;
@@ -26,6 +30,8 @@ export class HomeScreen implements Screen {
     match.engine = huiqi;
     match.addEventListener("huiqi-questions", () => moved(match.questions === "all" ? QUESTIONS : HOME));
     answers.subscribe(() => this.forget());
+    const tools = { huiqi, answers, draw: lent.draw, save: saveFile, goTo: (part: string) => this.goTo(part) };
+    this.below = new Later(() => import("../keep/below.js").then(({ belowAll }) => belowAll(() => tools, lent.keeper)), lent.draw);
   }
 
   /** Comes to the front. */
@@ -43,11 +49,17 @@ export class HomeScreen implements Screen {
   }
 
   template(): TemplateResult {
-    return html`${this.isAll ? this.questionsIntro() : this.homeIntro()}${this.match}`;
+    return html`${this.isAll ? this.questionsIntro() : this.homeIntro()}${this.match}${this.kept()}`;
   }
 
   goTo(part: string): void {
-    this.match.goTo(part);
+    if (part === "keep") showCard(part);
+    else this.match.goTo(part);
+  }
+
+  private kept(): TemplateResult {
+    const { value, failed } = this.below;
+    return value === undefined ? html`<p class="loading" role="status">${failed ? text.partFailed : text.partLoading}</p>` : value();
   }
 
   private get isAll(): boolean {
@@ -64,7 +76,7 @@ export class HomeScreen implements Screen {
         <h1>${text.home.heading}</h1>
         <p class="lead">${text.home.lead(pack.title, pack.number, count)}</p>
         <p class="privacy">${text.privacy}</p>
-        ${partLinks([[homeHref("question"), nav.question], [homeHref("total"), nav.total], [homeHref("measures"), nav.measures]])}
+        ${partLinks([[homeHref("question"), nav.question], [homeHref("total"), nav.total], [homeHref("measures"), nav.measures], [homeHref("keep"), nav.keep]])}
       </div>`;
   }
 

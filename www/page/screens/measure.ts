@@ -8,9 +8,10 @@ import { Chart } from "../chart/chart.js";
 import type { Door } from "../door.js";
 import { saveFile } from "../files.js";
 import { imports } from "../imports.js";
+import { Later } from "../later.js";
 import { prefer, preferences, type Preferences } from "../preferences.js";
 import { Receipts } from "../receipts.js";
-import { HOME, MEASURE_LINKS, measureHref } from "../route.js";
+import { HOME, MEASURE_LINKS, measureHref, reportHref } from "../route.js";
 import { text } from "../text.zh.js";
 import type { Tools } from "../tools.js";
 import { crumbs, partLinks, type Link } from "../views/frame.js";
@@ -24,6 +25,8 @@ export class MeasureScreen implements Screen, Tools {
   private readonly receipts = new Receipts(() => this);
   private readonly chart: Chart;
   private readonly imports: readonly Door[];
+  /** What stands below the form: it may come after that. */
+  private readonly below: Later<() => TemplateResult>;
 
   constructor(private readonly lent: Lent, id: string) {
     const { huiqi } = lent;
@@ -31,6 +34,7 @@ export class MeasureScreen implements Screen, Tools {
     this.form = huiqi.form(id);
     this.chart = new Chart(() => this);
     this.imports = imports(() => this);
+    this.below = new Later(() => import("../keep/below.js").then(({ below }) => below(() => this, lent.keeper, reportHref(id))), lent.draw);
     this.count = huiqi.measures().length;
     // Until the form has spoken, what it is going to say of nothing.
     const application = { measure: id, facts: {} };
@@ -58,7 +62,7 @@ export class MeasureScreen implements Screen, Tools {
         <div slot="head">${this.intro()}</div>
         <div slot="questions">${this.imports.map((door) => door.template())}</div>
         <div slot="award">${this.chart.template()}</div>
-        <div slot="keep">${this.isAsked ? this.receipts.template() : ""}</div>
+        <div slot="keep">${this.isAsked ? this.kept() : ""}</div>
       </huiqi-form>`)}`;
   }
 
@@ -109,6 +113,15 @@ export class MeasureScreen implements Screen, Tools {
 
   private readonly preferred = ({ detail }: CustomEvent<Partial<Preferences>>): void => prefer(detail);
 
+  private kept(): TemplateResult {
+    const { value } = this.below;
+    return html`${value === undefined ? this.waiting() : value()}${this.receipts.template()}`;
+  }
+
+  private waiting(): TemplateResult {
+    return html`<p class="loading" role="status">${this.below.failed ? text.partFailed : text.partLoading}</p>`;
+  }
+
   private intro(): TemplateResult {
     const { measure } = this;
     return html`
@@ -131,7 +144,7 @@ export class MeasureScreen implements Screen, Tools {
       ["materials", text.nav.materials, measure.materials.length > 0],
       ["timeline", text.nav.timeline, measure.steps.length > 0],
       ["contacts", text.nav.contacts, measure.contacts.length > 0],
-      ["receipt", text.nav.receipt, isAsked],
+      ["keep", text.nav.receipt, isAsked],
       ["clauses", text.nav.clauses, isAsked],
     ];
     return parts.filter(([, , there]) => there).map(([id, label]): Link => [measureHref(measure.id, id), label]);

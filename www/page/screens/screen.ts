@@ -3,11 +3,14 @@
 import type { TemplateResult } from "lit/html.js";
 import type { Huiqi } from "huiqi";
 import type { Answers } from "huiqi/element";
+import type { Keeper } from "../keep/keeper.js";
 
 /** What the app lends every screen. */
 export interface Lent {
   readonly huiqi: Huiqi;
   readonly answers: Answers;
+  /** What keeps the answers, and has the scenarios beside them. */
+  readonly keeper: Keeper;
   readonly root: HTMLElement;
   draw(): void;
   announce(sentence: string): void;

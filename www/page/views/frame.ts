@@ -10,8 +10,8 @@ export type Link = [href: string, label: string];
 /** A screen between its head and its foot. `skip` leads past what stands before its first question. */
 export function frame(pack: PackInfo, skip: Link, main: TemplateResult): TemplateResult {
   return html`
-    <a class="skip" href=${skip[0]}>${skip[1]}</a>
     <header class="masthead">
+      <a class="skip" href=${skip[0]}>${skip[1]}</a>
       <div class="masthead-inner">
         <span class="site-name">${text.siteName}</span>
         <span class="site-tagline">${text.siteTagline}</span>

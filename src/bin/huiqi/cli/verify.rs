@@ -3,16 +3,18 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use huiqi::json::Limits;
+use huiqi::contract::Verification;
+use huiqi::json::{Limits, Value};
 
 use super::{Form, Source};
 use crate::refusal::Refusal;
-use crate::{input, output, render};
+use crate::render::words;
+use crate::{code, input, output, render};
 
-/// Compute a receipt anew and name every field that does not hold
+/// Compute a receipt, or what the QR code of a report says, anew and name every field that does not hold
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// The receipt, as JSON
+    /// The receipt, as JSON; or the text of a report's QR code, of several one a line
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
@@ -24,11 +26,27 @@ impl Verify {
         let pack = source.load()?;
         let input = input::read(&self.file, Limits::RECEIPT.max_bytes)?;
         let refuse = |error| Refusal::from(error).found_in(&input.name);
+        if code::is_code(&input.bytes) {
+            let brief = code::read(&pack, &input.bytes).map_err(refuse)?;
+            let verification = pack.verify_brief(&brief).map_err(refuse)?;
+            let measure = text_at(&brief, &["application", "measure"]);
+            let title = pack.measure(measure).map(|measure| measure.title.to_string()).unwrap_or_default();
+            return self.answer(&title, words::code::VALID, &verification);
+        }
         let receipt = pack.read_receipt(&input.bytes).map_err(refuse)?;
         let verification = pack.verify(&receipt).map_err(refuse)?;
-        if self.form.json {
-            return output::json(&verification);
-        }
-        output::report(&render::verification(&receipt, &verification))
+        self.answer(text_at(&receipt, &["assessment", "measure", "title"]), words::receipt::VALID, &verification)
     }
+
+    fn answer(&self, title: &str, holds: &str, verification: &Verification) -> Result<(), Refusal> {
+        if self.form.json {
+            return output::json(verification);
+        }
+        output::report(&render::verification(title, holds, verification))
+    }
+}
+
+/// The text that stands under these keys, or none.
+fn text_at<'v>(value: &'v Value, keys: &[&str]) -> &'v str {
+    keys.iter().try_fold(value, |at, key| at.get(key)).and_then(Value::as_str).unwrap_or_default()
 }

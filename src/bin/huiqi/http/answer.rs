@@ -79,6 +79,12 @@ pub fn wants_calendar(request: &HeaderMap) -> bool {
     })
 }
 
+/// Whether what the client sends is plain text, in whatever letters.
+pub fn is_plain_text(request: &HeaderMap) -> bool {
+    let kind = request.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("text/plain"))
+}
+
 /// Whether the client has it already (RFC 9110, 13.1.2: any of the tags, compared weakly).
 fn is_known(request: &HeaderMap, tag: &HeaderValue) -> bool {
     let listed = request.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
@@ -111,9 +117,9 @@ pub fn problem(status: StatusCode, error: &Error) -> Response<Body> {
 /// The status of a refusal: what is no JSON is a bad request, what is no application cannot be processed.
 fn status_of(code: &str) -> StatusCode {
     match code {
-        "json.size" => StatusCode::PAYLOAD_TOO_LARGE,
+        "json.size" | "code.size" => StatusCode::PAYLOAD_TOO_LARGE,
         "pack.invalid" => StatusCode::INTERNAL_SERVER_ERROR,
-        _ if code.starts_with("json.") => StatusCode::BAD_REQUEST,
+        _ if code.starts_with("json.") || code.starts_with("code.") => StatusCode::BAD_REQUEST,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -134,6 +140,15 @@ mod tests {
             |sent: &'static str| wants_calendar(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(sent))]));
         assert!(wants("text/calendar") && wants("application/json;q=0.5, Text/Calendar; charset=utf-8; q=0.9"));
         assert!(!wants("*/*") && !wants("text/calendar;q=0") && !wants("text/*") && !wants(""));
+    }
+
+    #[test]
+    fn plain_text_says_that_it_is() {
+        let says =
+            |sent: &'static str| is_plain_text(&HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(sent))]));
+        assert!(says("text/plain") && says("Text/Plain; charset=utf-8") && says("text/plain ;charset=gb18030"));
+        assert!(!says("application/json") && !says("text/plainer") && !says("application/json; as=text/plain"));
+        assert!(!is_plain_text(&HeaderMap::new()));
     }
 
     #[test]

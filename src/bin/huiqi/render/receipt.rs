@@ -29,18 +29,15 @@ pub fn receipt(receipt: &Receipt<'_>, saved: Option<&Path>) -> String {
     sheet.finish()
 }
 
-/// Whether a receipt holds, and each field that does not with both values.
-pub fn verification(receipt: &Value, verification: &Verification) -> String {
+/// Whether a receipt of a measure with that title holds, which `holds` says if so, and each field that does not with both
+/// values.
+pub fn verification(title: &str, holds: &str, verification: &Verification) -> String {
     let mut sheet = Sheet::default();
-    let said = |key: &str| receipt.get("assessment")?.get("measure")?.get(key)?.as_str();
-    sheet.line(
-        0,
-        &[span(words::heading::VERIFICATION, BOLD), span("  ", PLAIN), span(said("title").unwrap_or(""), BOLD)],
-    );
+    sheet.line(0, &[span(words::heading::VERIFICATION, BOLD), span("  ", PLAIN), span(title, BOLD)]);
     sheet.blank();
     let differs = verification.pack == PackMatch::Differs;
     let (mark, verdict) = match verification.valid {
-        true => (span(YES, GOOD), words::receipt::VALID.to_owned()),
+        true => (span(YES, GOOD), holds.to_owned()),
         false => (span(NO, BAD), words::receipt::differs(verification.differences.len())),
     };
     sheet.entry(0, &[mark, span(" ", PLAIN)], &verdict, PLAIN);

@@ -280,6 +280,22 @@ pub mod receipt {
     }
 }
 
+/// Codes: what a QR code or a link carries.
+pub mod code {
+    pub const NONE: &str = "这不是预审报告上的二维码或者填写链接的内容。请重新扫描，或者复制完整的链接。";
+    pub const CUT: &str = "二维码或者链接的内容不完整，后面缺了一段。请重新扫描，或者复制完整的链接。";
+    pub const NEWER: &str = "这是较新版本的页面生成的，本程序读不了。请更新程序。";
+    pub const TOO_LARGE: &str = "二维码或者链接的内容过大，不会是一份申报的内容。请核对来源。";
+    pub const SEVERAL: &str =
+        "这个链接是全部措施的回答，没有单独一项的结果可以核对。请核对某一项措施的预审报告或者链接。";
+    pub const MIXED: &str = "这几个二维码不是同一份报告的。请只扫描同一份报告上的二维码。";
+    pub const VALID: &str = "与预审报告一致：按所载的内容重新计算，结果相同。";
+
+    pub fn absent(number: u8, of: u8) -> String {
+        format!("这份报告的二维码共 {of} 个，缺少第 {number} 个。请把 {of} 个都扫描下来，每个占一行，次序不限。")
+    }
+}
+
 /// What a form asks.
 pub mod question {
     pub const BOOLEAN: &str = "true=是、false=否";
@@ -348,6 +364,7 @@ pub fn title_of(code: &str) -> &'static str {
         Some("application") => "申报内容不合格式",
         Some("date") => "申报日期不合要求",
         Some("receipt") => "不是测算凭据",
+        Some("code") => "二维码或者链接的内容无法使用",
         Some("pack") => "政策数据无法使用",
         Some("catalogue") => "语言文件无法使用",
         Some("language") => "没有这种语言",

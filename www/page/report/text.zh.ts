@@ -1,0 +1,117 @@
+// What the pre-check report says itself. It promises nothing.
+
+import type { Condition, ItemStatus, Limit, Material, MaterialForm, Severity, Verdict } from "huiqi";
+import { two } from "../keep/moment.js";
+
+export const text = {
+  title: "预审报告",
+  article: (number: number) => `第${number}条`,
+  back: (measure: string) => `返回${measure}`,
+  print: "打印或另存为 PDF",
+  printHelp: "在打印窗口里把目标打印机选为“另存为 PDF”，就能存成文件。",
+  estimate: "预估，不作为兑付承诺",
+  estimateLong: "本报告是按所填内容对照政策条文自测的预估，不作为兑付承诺，也不是受理或者审核意见；以主管部门的审核为准。",
+  document: (title: string, number: string) => `《${title}》（${number}）`,
+  pack: (id: string, version: string) => `政策数据 ${id}，版本 ${version}`,
+  appliedOn: (day: string) => `申报日期 ${day}`,
+  madeOn: (moment: string) => `生成时间 ${moment}`,
+  moment: (at: Date) => `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日 ${two(at.getHours())}:${two(at.getMinutes())}`,
+  applicant: (name: string) => `申报单位 ${name}`,
+  empty: "还没有填写任何内容，下面的结果只是条文本身的范围。",
+
+  result: {
+    heading: "测算结果",
+    verdict: {
+      eligible: "符合申报条件",
+      ineligible: "不符合申报条件",
+      undetermined: "还不能判定",
+      informational: "引导性措施，无须申报",
+    } as Record<Verdict, string>,
+    office: "待审核部门认定",
+    ready: "条件、材料都已齐备。",
+    notReady: "还不齐备，见下面的条件、材料和需要留意之处。",
+    final: "预计奖补金额（预估）",
+    range: "可能的奖补区间（预估，还不是结果）",
+    none: "政策没有为这项措施写明金额。",
+    ifSelected: "入选后",
+    open: (count: number) => `还差 ${count} 项才能确定：`,
+    steps: "金额怎样得出",
+    step: "步骤",
+    sum: "金额",
+  },
+
+  problems: {
+    heading: "填写中需要留意",
+    severity: { error: "有误", warning: "提醒" } as Record<Severity, string>,
+  },
+
+  inputs: { heading: "填写内容", question: "问题", answer: "回答", verified: "已核验", general: "申报" },
+
+  conditions: {
+    heading: "条件逐条核对",
+    applicant: "申报主体的条件",
+    status: { met: "✓ 符合", unmet: "✗ 不符合", unknown: "？ 待填写" } as Record<Condition["status"], string>,
+    office: "？ 待审核部门认定",
+    standing: "情况",
+    text: "条件",
+    because: "依据填写：",
+    remedy: "怎样才符合：",
+    inPrinciple: "原则上",
+    verified: "依据已核验的内容",
+    clause: "条款",
+    item: { counted: "计入奖补", notCounted: "不计入奖补", unknown: "是否计入待定" } as Record<ItemStatus, string>,
+    separator: "、",
+  },
+
+  materials: {
+    heading: "申报材料清单",
+    progress: (provided: number, needed: number) => `需要 ${needed} 份，已备 ${provided} 份`,
+    undecided: (count: number) => `，另有 ${count} 份视情况而定`,
+    once: "整个申报交一次",
+    anyOne: "任交一份即可",
+    status: { provided: "☑ 已备", faulty: "☒ 有出入", missing: "☐ 待备", notNeeded: "— 不需要" } as Record<Material["status"], string>,
+    undecidedStatus: "？ 视情况",
+    standing: "情况",
+    name: "材料",
+    clause: "条款",
+    issuer: (issuer: string) => `由${issuer}出具`,
+    form: { original: "原件", copy: "复印件", electronic: "电子版" } as Record<MaterialForm, string>,
+    keepOriginal: "原件备查",
+    mustState: (names: string[]) => `须载明：${names.join("、")}`,
+    stated: (name: string) => `“${name}”所载内容`,
+    hints: "备材料时请注意",
+  },
+
+  timeline: {
+    heading: "办理流程与期限",
+    step: "环节",
+    actor: "由谁办",
+    days: "期限",
+    clause: "条款",
+    optional: "（视情况）",
+    limit: ({ days, unit }: Limit) => `${days} 个${unit === "workday" ? "工作日" : "自然日"}`,
+    inPrinciple: (limit: string) => `原则上 ${limit}`,
+    starts: (day: string) => `${day}起`,
+    due: (day: string) => `最迟 ${day}`,
+    done: (day: string) => `${day}完成`,
+    waits: "前一环节办完后起算",
+    waitsEvent: (event: string) => `“${event}”之后起算`,
+    separator: "，",
+  },
+
+  contacts: { heading: "咨询电话" },
+  notes: { heading: "条文怎样理解", help: "原文有多种理解之处，这里写明采用的理解，最终以主管部门解释为准。" },
+  references: { heading: "依据文件", reference: (title: string, number?: string) => (number === undefined ? title : `《${title}》（${number}）`) },
+
+  check: {
+    heading: "核对",
+    packDigest: "政策数据校验码",
+    receiptDigest: "测算凭据校验码",
+    codeHelp: "二维码载有本报告的填写内容、结论和校验码。窗口用 huiqi verify 核对：按所载内容重新测算，指出不同之处。二维码里有填写的内容，请勿随意交给他人。",
+    making: "正在生成二维码……",
+    failed: "二维码没有生成，请刷新页面再试。报告的其他内容不受影响。",
+    tooLong: "填写的内容较多，二维码放不下，只印校验码。请另行保存测算凭据文件，一并交给窗口核对。",
+    label: (part: number, count: number) => (count === 1 ? "核对用二维码" : `核对用二维码，第 ${part} 个，共 ${count} 个`),
+    caption: (part: number, count: number) => `第 ${part} 个，共 ${count} 个`,
+  },
+};
