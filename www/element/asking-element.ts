@@ -27,7 +27,7 @@ export interface QuestionsDetail {
 }
 
 /** Attributes that every element that asks observes. */
-export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "date", "facts", "money", "questions", "verified"];
+export const ASKING_ATTRIBUTES = [...HOST_ATTRIBUTES, "allow-correction", "care", "date", "facts", "money", "questions", "verified"];
 
 const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verified"];
 
@@ -35,6 +35,7 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * What embedders see of every element that asks.
  *
  * @attr {boolean} allow-correction - What is verified may be changed; it is not verified any more then.
+ * @attr {boolean} care - 关怀模式: large text, large targets, one column, less at once.
  * @attr {string} date - Day of application, `YYYY-MM-DD`.
  * @attr {string} facts - Facts by group and name, as JSON.
  * @attr {"yuan" | "ten-thousand"} money - What sums are typed in: yuan, or 万元. The person may change it; what is told is yuan.
@@ -57,6 +58,8 @@ const JSON_ATTRIBUTES = ["application", "facts", "materials", "profile", "verifi
  * @csspart button - A button.
  * @csspart source - The document and the version of its data.
  * @cssprop [--huiqi-unit=16px] - What all lengths are counted in: the size of text.
+ * @cssprop [--huiqi-care-unit=20px] - The size of text in 关怀模式, 18px to 30px.
+ * @cssprop [--huiqi-care-target=60px] - How high and wide is what one touches in 关怀模式.
  * @cssprop [--huiqi-top=0px] - Height of a bar of the page that stays at the top.
  * @cssprop --huiqi-font - The fonts of text: those of the system.
  * @cssprop --huiqi-font-code - The fonts of digests: those of the system.
@@ -182,13 +185,26 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
 
   /** Whether a person may change what is verified; it is not verified any more then. */
   get allowCorrection(): boolean {
-    // Frameworks that know no property of that name write what is false as a word.
-    const allowed = this.getAttribute("allow-correction");
-    return allowed !== null && allowed !== "false";
+    return this.has("allow-correction");
   }
 
   set allowCorrection(allowed: boolean) {
     this.toggleAttribute("allow-correction", Boolean(allowed));
+  }
+
+  /** 关怀模式, for whoever sees or touches with effort: large text and targets, one column, less at once. */
+  get care(): boolean {
+    return this.has("care");
+  }
+
+  set care(care: boolean) {
+    this.toggleAttribute("care", Boolean(care));
+  }
+
+  /** Frameworks that know no property of that name write what is false as a word. */
+  private has(attribute: string): boolean {
+    const value = this.getAttribute(attribute);
+    return value !== null && value !== "false";
   }
 
   /**
@@ -247,7 +263,8 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (old === value) return;
-    if (name === "allow-correction" || name === "money" || name === "questions") this.drawSoon();
+    if (name === "care") this.container.classList.toggle("care", this.care);
+    if (name === "allow-correction" || name === "care" || name === "money" || name === "questions") this.drawSoon();
     else if (name === "date" || JSON_ATTRIBUTES.indexOf(name) >= 0) this.attempt(() => this.assign(name, value || undefined));
   }
 
@@ -402,10 +419,10 @@ export abstract class AskingElement<State extends Asked> extends HuiqiElement {
 
   /** What every view needs beside the state; links lead to parts of the element. */
   protected stage(): Stage {
-    return { ...this.lent, money: this.money, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
+    return { ...this.lent, care: this.care, money: this.money, notice: this.notice, locked: !this.allowCorrection, portal: this.portal };
   }
 
-  private readonly lent: Omit<Stage, "money" | "notice" | "locked" | "portal"> = {
+  private readonly lent: Omit<Stage, "care" | "money" | "notice" | "locked" | "portal"> = {
     act: {
       ...itemActions(this.owner()),
       jump: (path) => this.goTo(path),

@@ -53,8 +53,10 @@ export class Folds {
     this.changed();
   }
 
-  /** Opens whatever a pointer into the application lies in. */
+  /** Opens whatever a pointer into the application, or a part by its id or clause, lies in. */
   reveal(path: string): void {
+    const [, top = ""] = /^\/?([a-z]+)/.exec(path) || [];
+    this.set(cardOf(top === "progress" ? "timeline" : top || "clauses"), true);
     const [item, list, index] = ITEM.exec(path) || [];
     if (item !== undefined && list !== undefined) this.open(list, Number(index));
     const [, address] = /^\/materials\/([^/]+)/.exec(path) || [];
@@ -62,6 +64,9 @@ export class Folds {
     this.set(materialsOf("/facts/" + address.slice(0, address.lastIndexOf("~1")).replace(/~1/g, "/")), true);
   }
 }
+
+/** Key of a card that folds. */
+export const cardOf = (id: string): string => "card " + id;
 
 /** Keys of what belongs to an item, in other places than the form. */
 export const materialsOf = (item: string): string => "materials of " + item;

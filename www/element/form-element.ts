@@ -27,7 +27,7 @@ export interface FormDetail {
 
 /** Properties that an embedder may have set before the element was defined. */
 const PROPERTIES = [
-  "engine", "hooks", "measure", "name", "disabled", "questions", "allowCorrection", "money", "answers", "application", "href", ...PARTS,
+  "engine", "hooks", "measure", "name", "disabled", "questions", "allowCorrection", "care", "money", "answers", "application", "href", ...PARTS,
 ];
 
 /**

@@ -36,7 +36,7 @@ interface Choice {
 }
 
 /** Properties that an embedder may have set before the element was defined. */
-const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCorrection", "money", "answers", "profile", "date", "facts", "verified"];
+const PROPERTIES = ["engine", "hooks", "questions", "href", "htmlFor", "allowCorrection", "care", "money", "answers", "profile", "date", "facts", "verified"];
 
 /**
  * All measures for one applicant: the questions, what may be applied for, what it comes to, and the list to look through.

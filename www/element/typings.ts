@@ -40,7 +40,7 @@ interface Attributes {
   stylesheet?: string;
 }
 
-type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "questions" | "allowCorrection" | "money";
+type Shared = "engine" | "hooks" | "answers" | "facts" | "verified" | "date" | "questions" | "allowCorrection" | "care" | "money";
 
 /** What a template may set of `<huiqi-form>`. */
 export type HuiqiFormProperties = Attributes &

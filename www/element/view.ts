@@ -8,6 +8,8 @@ import type { Portal } from "./portal.js";
 
 /** What questions are drawn from, whoever asks them: one measure's form or the profile for all. */
 export interface Asking {
+  /** Large, and less at once. */
+  readonly care: boolean;
   /** What a sum is typed in from now on. */
   readonly money: MoneyUnit;
   readonly model: FormModel;
@@ -33,7 +35,7 @@ export interface Asking {
 }
 
 /** What whoever shows a form lends it for drawing. */
-export type Stage = Pick<Asking, "money" | "notice" | "act" | "links" | "folds" | "locked" | "portal">;
+export type Stage = Pick<Asking, "care" | "money" | "notice" | "act" | "links" | "folds" | "locked" | "portal">;
 
 /** What a person types sums in: yuan, or 万元. What is told is yuan in either. */
 export type MoneyUnit = "yuan" | "ten-thousand";

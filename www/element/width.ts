@@ -1,4 +1,5 @@
-// How wide a form is, as classes of its container: `wide` has room for the result beside the form, `widest` for more of it.
+// How wide a form is, as classes of its container: `wide` has room for the result beside the form, `widest` for more of it;
+// 关怀模式 has one column at any width.
 // A portal may put a form into a narrow column of a wide window, and container queries are younger than the oldest kernels.
 
 /** In sizes of text. */
@@ -9,8 +10,9 @@ const WIDEST = 80;
 export function watchWidth(container: HTMLElement): () => void {
   const measure = (): void => {
     const sizes = container.clientWidth / parseFloat(getComputedStyle(container).fontSize);
-    container.classList.toggle("wide", sizes >= WIDE);
-    container.classList.toggle("widest", sizes >= WIDEST);
+    const single = container.classList.contains("care");
+    container.classList.toggle("wide", sizes >= WIDE && !single);
+    container.classList.toggle("widest", sizes >= WIDEST && !single);
   };
   // At once, so that the first picture is the right one.
   measure();

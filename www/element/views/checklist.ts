@@ -9,6 +9,7 @@ import { materialsOf, MOST_OPEN } from "../folds.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
+import { card } from "./card.js";
 import { clause } from "./clause.js";
 import { conditionList, titleOf } from "./conditions.js";
 import { fold } from "./fold.js";
@@ -21,9 +22,7 @@ export function checklist(view: View): TemplateResult | typeof nothing {
   const list = checklistOf(view.assessment);
   const many = list.sections.length - 1 > MOST_OPEN;
   const wrong = problemsOfMaterials(view.problems);
-  return html`
-    <section class="card" id="materials" part="card materials" aria-labelledby="materials-heading">
-      <h2 id="materials-heading">${text.materials.heading}</h2>
+  return card(view, "materials", text.materials.heading, () => html`
       <p class="progress-line">
         <label for="materials-progress">${text.materials.progress(list.provided, list.needed)}${
           list.undecided > 0 ? "，" + text.materials.undecided(list.undecided) : nothing}</label>
@@ -32,8 +31,7 @@ export function checklist(view: View): TemplateResult | typeof nothing {
       <p class="help">${text.materials.help}</p>
       ${hints(view)}
       ${list.sections.map((section) => guard(whatSectionShows(view, section, many, wrong), () => (
-        many && section.item !== undefined ? foldedSection(view, section, section.item) : materialSection(view, section))))}
-    </section>`;
+        many && section.item !== undefined ? foldedSection(view, section, section.item) : materialSection(view, section))))}`);
 }
 
 function hints({ measure, words }: View): TemplateResult | typeof nothing {

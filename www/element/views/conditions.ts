@@ -9,6 +9,7 @@ import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { address } from "./address.js";
+import { card } from "./card.js";
 import { clause } from "./clause.js";
 import { fold } from "./fold.js";
 import { itemTitle } from "./items.js";
@@ -21,15 +22,12 @@ const ITEM_NUMBER = /(^|\/)\d+(\/|$)/;
 export function conditions(view: View): TemplateResult | typeof nothing {
   const { assessment } = view;
   if (assessment.conditions.length + assessment.items.length === 0) return nothing;
-  return html`
-    <section class="card" id="conditions" part="card conditions" aria-labelledby="conditions-heading">
-      <h2 id="conditions-heading">${text.conditions.heading}</h2>
+  return card(view, "conditions", text.conditions.heading, () => html`
       ${assessment.items.length > 0 ? html`<h3>${text.conditions.applicant}</h3>` : nothing}
       ${guard([assessment.conditions, view.links.address], () => conditionList(view, assessment.conditions))}
       ${assessment.items.map((item) => guard(
         [item, titleOf(view, item), view.folds.isOpen(conditionsOf(item.path), opensItself(view, item)), view.links.address],
-        () => itemConditions(view, item)))}
-    </section>`;
+        () => itemConditions(view, item)))}`);
 }
 
 /** Inside an item, its own fields are named without it. */

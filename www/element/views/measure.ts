@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import type { Note } from "huiqi";
+import { cardOf } from "../folds.js";
 import { clauseLabel } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
@@ -44,7 +45,10 @@ export function isAsked({ model }: View): boolean {
 }
 
 function askedColumns(view: View, { kept = nothing, questions = everyQuestion(view), shown = view }: Extras): TemplateResult {
-  const { assessment } = view;
+  const { assessment, care, folds } = view;
+  /** While nothing of a card changes, an answer leaves it alone. */
+  const still = (id: string, shows: readonly unknown[], draw: (view: View) => unknown): unknown =>
+    guard([care, folds.isOpen(cardOf(id)), ...shows], () => draw(view));
   return html`
     ${summaryBar(shown)}
     <div class="columns">
@@ -53,13 +57,13 @@ function askedColumns(view: View, { kept = nothing, questions = everyQuestion(vi
       <div class="column-more">
         ${conditions(shown)}
         ${checklist(view)}
-        ${guard(whatTimelineShows(view), () => timeline(view))}
-        ${guard([assessment.contacts], () => contacts(view))}
-        ${guard([assessment.references], () => references(view))}
+        ${still("timeline", whatTimelineShows(view), timeline)}
+        ${still("contacts", [assessment.contacts], contacts)}
+        ${still("references", [assessment.references], references)}
         <slot name="keep"></slot>
         ${kept}
-        ${guard([assessment.notes], () => notes(view))}
-        ${guard([view.measure, view.links.address], () => clauses(view))}
+        ${still("notes", [assessment.notes], notes)}
+        ${still("clauses", [view.measure, view.links.address], () => clauses(view))}
       </div>
     </div>`;
 }

@@ -10,6 +10,7 @@ import { fold } from "./fold.js";
 
 /** How many missing facts are listed before the rest folds away. */
 const MISSING_AT_ONCE = 4;
+const MISSING_WITH_CARE = 1;
 
 /** The strip that stays in sight on a phone while one fills in the form. */
 export function summaryBar(view: View): TemplateResult {
@@ -118,10 +119,10 @@ export function pathLabel(view: Asking, path: string, fallback: string, inside =
   return label.item && !told ? `${text.list.itemTitle(label.item.label, label.item.number)} · ${label.field}` : label.field;
 }
 
-function steps({ assessment: { award } }: View): TemplateResult | typeof nothing {
+function steps(view: View): TemplateResult | typeof nothing {
+  const { award } = view.assessment;
   if (award === null || award.steps.length === 0) return nothing;
-  return html`
-    <h3>${text.figure.steps}</h3>
+  const lines = (): TemplateResult => html`
     <dl class="steps">
       ${award.steps.map((step) => html`
         <div class="step-line">
@@ -129,6 +130,7 @@ function steps({ assessment: { award } }: View): TemplateResult | typeof nothing
           <dd>${bounds(step.low, step.high)}</dd>
         </div>`)}
     </dl>`;
+  return view.care ? fold(view, "steps", "more", text.figure.steps, lines) : html`<h3>${text.figure.steps}</h3>${lines()}`;
 }
 
 export function problemSummary(view: Asking): TemplateResult | typeof nothing {
@@ -156,13 +158,14 @@ function problemPlace(view: Asking, path: string): TemplateResult | string {
 
 function missing(view: View): TemplateResult | typeof nothing {
   const { missing: all } = view.assessment;
+  const first = view.care ? MISSING_WITH_CARE : MISSING_AT_ONCE;
   if (all.length === 0) return nothing;
   return html`
     <h3>${text.missing.heading}</h3>
-    ${missingList(view, all.slice(0, MISSING_AT_ONCE))}
-    ${all.length <= MISSING_AT_ONCE ? nothing : html`
-      ${fold(view, "missing", "more", text.missing.more(all.length - MISSING_AT_ONCE),
-        () => missingList(view, all.slice(MISSING_AT_ONCE)))}`}`;
+    ${missingList(view, all.slice(0, first))}
+    ${all.length <= first ? nothing : html`
+      ${fold(view, "missing", "more", text.missing.more(all.length - first),
+        () => missingList(view, all.slice(first)))}`}`;
 }
 
 function missingList(view: View, some: Missing[]): TemplateResult {

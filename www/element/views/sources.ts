@@ -5,14 +5,13 @@ import { clauseId, clauseLabel } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { address } from "./address.js";
+import { card } from "./card.js";
 import { clause } from "./clause.js";
 
 export function contacts(view: View): TemplateResult | typeof nothing {
   const { contacts: all } = view.assessment;
   if (all.length === 0) return nothing;
-  return html`
-    <section class="card" id="contacts" part="card contacts" aria-labelledby="contacts-heading">
-      <h2 id="contacts-heading">${text.contacts.heading}</h2>
+  return card(view, "contacts", text.contacts.heading, () => html`
       <ul class="contacts">
         ${all.map((contact) => html`
           <li>
@@ -21,16 +20,13 @@ export function contacts(view: View): TemplateResult | typeof nothing {
               aria-label=${text.contacts.call(contact.unit, contact.phone)}>${contact.phone}</a>
             ${clause(view.words, contact.clause)}
           </li>`)}
-      </ul>
-    </section>`;
+      </ul>`, false);
 }
 
 export function notes(view: View): TemplateResult | typeof nothing {
   const { notes: all } = view.assessment;
   if (all.length === 0) return nothing;
-  return html`
-    <section class="card" id="notes" part="card notes" aria-labelledby="notes-heading">
-      <h2 id="notes-heading">${text.notes.heading}</h2>
+  return card(view, "notes", text.notes.heading, () => html`
       <p class="help">${text.notes.help}</p>
       <ul class="notes">
         ${all.map((note) => html`
@@ -38,8 +34,7 @@ export function notes(view: View): TemplateResult | typeof nothing {
             ${noteText(note.text)}
             ${clause(view.words, note.clause)}
           </li>`)}
-      </ul>
-    </section>`;
+      </ul>`);
 }
 
 /** A note begins with the question that it answers; where it does, the question stands out. */
@@ -51,9 +46,7 @@ export function noteText(words: string): TemplateResult {
 export function references(view: View): TemplateResult | typeof nothing {
   const { references: all } = view.assessment;
   if (all.length === 0) return nothing;
-  return html`
-    <section class="card" id="references" part="card references" aria-labelledby="references-heading">
-      <h2 id="references-heading">${text.references.heading}</h2>
+  return card(view, "references", text.references.heading, () => html`
       <ul class="references">
         ${all.map((reference) => html`
           <li>
@@ -61,22 +54,17 @@ export function references(view: View): TemplateResult | typeof nothing {
             <p class="help">${reference.role}</p>
             ${clause(view.words, reference.clause)}
           </li>`)}
-      </ul>
-    </section>`;
+      </ul>`);
 }
 
 /** The text itself. `open`: where there is nothing else, it is what one came for. */
 export function clauses(view: View, open = false): TemplateResult {
   const { measure } = view;
-  return html`
-    <section class="card" id="clauses" part="card clauses" aria-labelledby="clauses-heading">
-      <h2 id="clauses-heading">${open ? text.guidance.heading : text.clauses.heading}</h2>
-      ${open ? wordsOf(view) : html`
-        <details class="more">
-          <summary>${clauseLabel(String(measure.article))} ${measure.title}</summary>
-          ${wordsOf(view)}
-        </details>`}
-    </section>`;
+  return card(view, "clauses", open ? text.guidance.heading : text.clauses.heading, () => (open || view.care ? wordsOf(view) : html`
+      <details class="more">
+        <summary>${clauseLabel(String(measure.article))} ${measure.title}</summary>
+        ${wordsOf(view)}
+      </details>`), view.care && !open);
 }
 
 function wordsOf(view: View): TemplateResult {

@@ -7,18 +7,16 @@ import { join, timelineOf, type StepView } from "../../model/index.js";
 import { day, idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
+import { card } from "./card.js";
 import { clause } from "./clause.js";
 import { problemList } from "./question.js";
 import { tag } from "./tags.js";
 
 export function timeline(view: View): TemplateResult | typeof nothing {
   if (view.assessment.timeline.length === 0) return nothing;
-  return html`
-    <section class="card" id="timeline" part="card timeline" aria-labelledby="timeline-heading">
-      <h2 id="timeline-heading">${text.timeline.heading}</h2>
+  return card(view, "timeline", text.timeline.heading, () => html`
       <p class="help">${text.timeline.help}</p>
-      <ol class="timeline">${timelineOf(view.assessment, view.measure.steps).map((each) => stepRow(view, each))}</ol>
-    </section>`;
+      <ol class="timeline">${timelineOf(view.assessment, view.measure.steps).map((each) => stepRow(view, each))}</ol>`);
 }
 
 function stepRow(view: View, { step, event }: StepView): TemplateResult {
