@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { violations } from "./axe.mjs";
 import { COMPLETE, openElementPage, ready } from "./element-page.mjs";
-import { startBrowser } from "./page.mjs";
+import { control, startBrowser } from "./page.mjs";
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -41,6 +41,42 @@ async function holds(page, tag, state, options) {
   assert.ok(texts > 30 && touched > 10, `${state}: ${texts} texts, ${touched} targets`);
   assert.deepEqual(faults, NOTHING, state);
 }
+
+test("without it, too, nothing scrolls sideways at 320 px and at half of 1280", async (t) => {
+  const { page, faults } = await openElementPage(t, browser, FORM.replace(" care ", " ") + MATCH.replace(" care ", " "), { viewport: { width: 320, height: 780 } });
+  for (const width of [320, 640]) {
+    await page.setViewportSize({ width, height: 780 });
+    for (const tag of ["huiqi-form", "huiqi-match"]) {
+      await ready(page, tag);
+      await unfold(page, tag);
+      await page.waitForTimeout(100);
+      const { outside, scrolls } = await measured(page, tag);
+      assert.deepEqual({ outside, scrolls }, { outside: [], scrolls: false }, `<${tag}> at ${width}`);
+    }
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("switched on and off while one fills in: nothing told is lost, one column becomes two again", async (t) => {
+  const { page, faults } = await openElementPage(t, browser, '<huiqi-form measure="data-purchase"></huiqi-form>', { viewport: { width: 1280, height: 900 } });
+  await ready(page);
+  const wide = () => page.evaluate(() => document.querySelector("huiqi-form").shadowRoot.querySelector("[part=base]").classList.contains("wide"));
+  const folded = () => page.locator(".card-fold").count();
+  assert.deepEqual([await wide(), await folded()], [true, 0]);
+  await control(page, "/facts/applicant/name").fill("某某公司");
+  await page.evaluate(() => { document.querySelector("huiqi-form").care = true; });
+  await page.waitForFunction(() => !document.querySelector("huiqi-form").shadowRoot.querySelector("[part=base]").classList.contains("wide"));
+  assert.equal(await control(page, "/facts/applicant/name").inputValue(), "某某公司");
+  assert.ok(await folded() >= 5);
+  for (const [part, at] of [["materials", "#materials fieldset"], ["12.3.3", "#clause-12-3-3"], ["/progress/returned", "#at-progress-returned"], ["/materials/business-licence", "#at-materials-business-licence"]]) {
+    await page.evaluate((part) => document.querySelector("huiqi-form").goTo(part), part);
+    await page.locator(at).first().waitFor({ state: "visible" });
+  }
+  await page.evaluate(() => { document.querySelector("huiqi-form").setAttribute("care", "false"); });
+  await page.waitForFunction(() => document.querySelector("huiqi-form").shadowRoot.querySelector("[part=base]").classList.contains("wide"));
+  assert.equal(await folded(), 0);
+  assert.deepEqual(faults, []);
+});
 
 const unfold = (page, tag) => page.evaluate((tag) => {
   const root = document.querySelector(tag).shadowRoot;

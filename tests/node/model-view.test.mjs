@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { form, model } from "./model.mjs";
 
-const { checklistOf, figureOf, grouped, indexProblems, isQuestion, join, labelOf, locate, nextQuestion, readForm, scaled, share, timelineOf, upperBound } = model;
+const { checklistOf, figureOf, grouped, indexProblems, isQuestion, join, labelOf, locate, nextQuestion, notesAt, readForm, scaled, share, timelineOf, upperBound } = model;
 
 test("fields stand in the order of the hint, then as they come", () => {
   const fields = readForm(form);
@@ -150,4 +150,17 @@ test("of a new answer, what says the same as before is the same", () => {
   for (const [a, b] of [[[], {}], [{}, []], [null, {}], [{ a: 1 }, { a: 1, b: 2 }], [{ a: 1, b: 2 }, { a: 1 }], ["1", 1]]) {
     assert.equal(share(a, b), b);
   }
+});
+
+test("a note belongs to the place of its clause that it speaks of most, and to none of another clause", () => {
+  const notes = [
+    { id: "sum", clause: "1.0, 1.2", text: "Does a sum of 20 count? It does, for the price is paid." },
+    { id: "first", clause: "1.2", text: "Nothing in common？" },
+    { id: "elsewhere", clause: "1.20", text: "The sum?" },
+    { id: "whole", clause: "0", text: "The sum?" },
+  ];
+  const ids = (places) => notesAt(notes, places).map((all) => all.map(({ id }) => id));
+  assert.deepEqual(ids([{ clause: "1.2", words: "Price" }, { clause: "1.1, 1.2", words: "Sum of it" }]), [["first"], ["sum"]]);
+  assert.deepEqual(ids([{ clause: "1.3", words: "Sum" }, { words: "Sum" }, { clause: "", words: "Sum" }]), [[], [], []]);
+  assert.deepEqual(ids([]), []);
 });

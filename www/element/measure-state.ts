@@ -15,6 +15,7 @@ export class MeasureState {
   readonly measure: Measure;
   readonly model: FormModel;
   readonly interview = new Interview();
+  private readonly today: string;
   private assessed: Assessment;
   private facts: unknown;
   /** A change that is tried, and what would come of it. The answers stay as they are told. */
@@ -32,6 +33,8 @@ export class MeasureState {
     this.model = new FormModel(library.fields(id), answers, id, all);
     this.assessed = huiqi.assess(this.model.application);
     this.facts = this.model.application.facts;
+    // The engine takes today where no day is told, so that no clock is needed here.
+    this.today = huiqi.assess({ measure: id, facts: {} }).date;
     this.words = wordsOf(this.measure, library);
   }
 
@@ -90,6 +93,8 @@ export class MeasureState {
       assessment,
       figure: figureOf(assessment),
       date: assessment.date,
+      today: this.today,
+      notes: assessment.notes,
       items: byPath(assessment.items),
       verified: new Set(this.model.application.verified),
       problems: indexProblems(assessment.problems),

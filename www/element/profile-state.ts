@@ -88,6 +88,7 @@ export class ProfileState {
       found: this.found,
       date: matches.date,
       items: {},
+      notes: [],
       verified: new Set(this.model.application.verified),
       problems: indexProblems(matches.problems),
       allProblems: matches.problems,

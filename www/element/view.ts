@@ -1,6 +1,6 @@
 // What every view is drawn from, and what every view may ask for; on the page as in an element.
 
-import type { Assessment, Change, Item, Matches, Measure, PackInfo, Problem, Verification } from "huiqi";
+import type { Assessment, Change, Item, Matches, Measure, Note, PackInfo, Problem, Verification } from "huiqi";
 import type { Figure, FormModel, Found, Open, ProblemIndex, Query } from "../model/index.js";
 import type { Folds } from "./folds.js";
 import type { Library, Words } from "./library.js";
@@ -25,6 +25,8 @@ export interface Asking {
   /** What is verified cannot be changed here. */
   readonly locked: boolean;
   readonly folds: Folds;
+  /** Readings of the text that touch the answer; none where no measure is assessed. */
+  readonly notes: readonly Note[];
   readonly words: Words;
   readonly notice: Notice;
   readonly act: Actions;
@@ -64,6 +66,8 @@ export const TRIAL = "/trial";
 export interface View extends Asking {
   readonly measure: Measure;
   readonly assessment: Assessment;
+  /** Today in Shanghai. */
+  readonly today: string;
   readonly figure: Figure;
   /** The change that is tried; the assessment is what would come of it. */
   readonly tried?: Change | undefined;

@@ -12,6 +12,7 @@ export { Interview, questionAt, type Open } from "./interview.js";
 export { standsIn } from "./items.js";
 export * from "./matches.js";
 export * from "./money.js";
+export { notesAt } from "./notes.js";
 export { isObject, join, read, split } from "./pointer.js";
 export { FACTS, isQuestion, locate, readForm, type Choice, type Field, type Group, type List, type Question } from "./schema.js";
 export { share } from "./share.js";

@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
-import type { Condition, Item } from "huiqi";
-import { locate, split, type List } from "../../model/index.js";
+import type { Condition, Item, Note } from "huiqi";
+import { locate, notesAt, split, type List } from "../../model/index.js";
 import { conditionsOf, MOST_OPEN } from "../folds.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
@@ -13,6 +13,7 @@ import { card } from "./card.js";
 import { clause } from "./clause.js";
 import { fold } from "./fold.js";
 import { itemTitle } from "./items.js";
+import { notesHere } from "./note.js";
 import { pathLabel } from "./result.js";
 import { conditionTag, itemTag, tag } from "./tags.js";
 
@@ -24,18 +25,19 @@ export function conditions(view: View): TemplateResult | typeof nothing {
   if (assessment.conditions.length + assessment.items.length === 0) return nothing;
   return card(view, "conditions", text.conditions.heading, () => html`
       ${assessment.items.length > 0 ? html`<h3>${text.conditions.applicant}</h3>` : nothing}
-      ${guard([assessment.conditions, view.links.address], () => conditionList(view, assessment.conditions))}
+      ${guard([assessment.conditions, view.notes, view.links.address], () => conditionList(view, assessment.conditions))}
       ${assessment.items.map((item) => guard(
-        [item, titleOf(view, item), view.folds.isOpen(conditionsOf(item.path), opensItself(view, item)), view.links.address],
+        [item, view.notes, titleOf(view, item), view.folds.isOpen(conditionsOf(item.path), opensItself(view, item)), view.links.address],
         () => itemConditions(view, item)))}`);
 }
 
 /** Inside an item, its own fields are named without it. */
 export function conditionList(view: View, all: Condition[], item = ""): TemplateResult {
-  return html`<ul class="conditions">${all.map((condition) => conditionRow(view, condition, item))}</ul>`;
+  const notes = notesAt(view.notes, all.map(({ clause, text: words }) => ({ clause, words })));
+  return html`<ul class="conditions">${all.map((condition, index) => conditionRow(view, condition, item, notes[index]))}</ul>`;
 }
 
-function conditionRow(view: View, condition: Condition, item: string): TemplateResult {
+function conditionRow(view: View, condition: Condition, item: string, notes?: Note[]): TemplateResult {
   const id = "condition-" + (item === "" ? "" : idOf(item) + "-") + condition.id;
   return html`
     <li class="condition condition-${condition.status}" id=${id}>
@@ -49,6 +51,7 @@ function conditionRow(view: View, condition: Condition, item: string): TemplateR
       </div>
       ${condition.remedy === undefined ? nothing : html`<p class="remedy">${text.conditions.remedy}${condition.remedy}</p>`}
       <div class="condition-foot">${because(view, condition, item)}${clause(view.words, condition.clause)}${address(view, id, condition.text)}</div>
+      ${notesHere(notes)}
     </li>`;
 }
 

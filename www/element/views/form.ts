@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { FACTS, isQuestion, join, type Field, type Group, type List } from "../../model/index.js";
+import { FACTS, isQuestion, join, notesAt, type Field, type Group, type List } from "../../model/index.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { Asking } from "../view.js";
@@ -71,9 +71,10 @@ function body(view: Asking, field: Group | List, path: string): TemplateResult {
 }
 
 function fields(view: Asking, all: Field[], parent: string): TemplateResult[] {
-  return all.map((field) => {
+  const notes = notesAt(view.notes, all.map((field) => ({ clause: field.kind === "group" ? "" : field.clause, words: field.label })));
+  return all.map((field, index) => {
     const path = join(parent, field.name);
-    if (isQuestion(field)) return question(view, field, path);
+    if (isQuestion(field)) return question(view, field, path, notes[index]);
     return html`
       <fieldset class="group" id=${idOf(path)}>
         <legend class="group-title">${field.label}</legend>

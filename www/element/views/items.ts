@@ -48,7 +48,7 @@ export function itemsOf(view: Asking, field: List, list: string, fields: Fields)
         kept: view.locked && marks.some((mark) => view.verified.has(mark as string)),
       };
       // All that an item is drawn from: while none of it changes, a keystroke in one of fifty items leaves 49 alone.
-      return guard([told, view.items[path], view.date, view.money, row.open, row.folds, row.isFull, view.locked, ...marks],
+      return guard([told, view.items[path], view.date, view.money, view.notes, row.open, row.folds, row.isFull, view.locked, ...marks],
         () => (row.open ? openItem(view, row, fields) : foldedItem(view, row)));
     })}`;
 }

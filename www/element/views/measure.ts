@@ -11,8 +11,9 @@ import { checklist } from "./checklist.js";
 import { clause } from "./clause.js";
 import { conditions } from "./conditions.js";
 import { everyQuestion } from "./form.js";
+import { noteText } from "./note.js";
 import { result, summaryBar } from "./result.js";
-import { contacts, clauses, notes, noteText, references } from "./sources.js";
+import { contacts, clauses, notes, references } from "./sources.js";
 import { timeline } from "./timeline.js";
 
 /** What a measure's screen has beside what is told. */
@@ -69,8 +70,8 @@ function askedColumns(view: View, { kept = nothing, questions = everyQuestion(vi
 }
 
 /** All that the procedure is drawn from. */
-function whatTimelineShows({ assessment: { timeline, problems }, model }: View): unknown[] {
-  return [timeline, model.application.progress, ...problems.filter(({ path }) => path.indexOf("/progress/") === 0)];
+function whatTimelineShows({ assessment: { timeline, problems, date, notes }, model }: View): unknown[] {
+  return [timeline, date, notes, model.application.progress, ...problems.filter(({ path }) => path.indexOf("/progress/") === 0)];
 }
 
 /** Nothing to fill in: what the authorities do in the text's own words, which documents govern, and whom to ask. */

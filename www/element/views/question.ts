@@ -2,12 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import type { Problem } from "huiqi";
+import type { Note, Problem } from "huiqi";
 import type { Answer, Question } from "../../model/index.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
+import { notesHere } from "./note.js";
 import { problemsOf, reading, sumOf, typeSum } from "./sum.js";
 import { tag } from "./tags.js";
 
@@ -40,7 +41,7 @@ export interface Says {
   invalid: "true" | typeof nothing;
 }
 
-export function question(view: Asking, of: Question, path: string): TemplateResult {
+export function question(view: Asking, of: Question, path: string, notes?: readonly Note[]): TemplateResult {
   const id = idOf(path);
   const isMoney = of.kind === "money";
   const problems = problemsOf(view, path);
@@ -59,6 +60,7 @@ export function question(view: Asking, of: Question, path: string): TemplateResu
       ${control}
       ${corrected ? html`<p class="help" id="${id}-corrected">${text.field.corrected}</p>` : nothing}
       ${problemList(problems, id)}
+      ${notesHere(notes)}
     </div>`;
 }
 

@@ -7,6 +7,7 @@ import type { View } from "../view.js";
 import { address } from "./address.js";
 import { card } from "./card.js";
 import { clause } from "./clause.js";
+import { noteText } from "./note.js";
 
 export function contacts(view: View): TemplateResult | typeof nothing {
   const { contacts: all } = view.assessment;
@@ -35,12 +36,6 @@ export function notes(view: View): TemplateResult | typeof nothing {
             ${clause(view.words, note.clause)}
           </li>`)}
       </ul>`);
-}
-
-/** A note begins with the question that it answers; where it does, the question stands out. */
-export function noteText(words: string): TemplateResult {
-  const end = words.indexOf(text.notes.questionMark) + 1;
-  return html`<p class="note-text"><strong>${words.slice(0, end)}</strong>${words.slice(end)}</p>`;
 }
 
 export function references(view: View): TemplateResult | typeof nothing {

@@ -2,48 +2,70 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import type { EventRule, Step } from "huiqi";
-import { join, timelineOf, type StepView } from "../../model/index.js";
+import type { EventRule, Note, Step } from "huiqi";
+import { join, notesAt, timelineOf, type StepView } from "../../model/index.js";
 import { day, idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { card } from "./card.js";
 import { clause } from "./clause.js";
+import { notesHere } from "./note.js";
 import { problemList } from "./question.js";
 import { tag } from "./tags.js";
 
 export function timeline(view: View): TemplateResult | typeof nothing {
-  if (view.assessment.timeline.length === 0) return nothing;
+  const { timeline: all } = view.assessment;
+  const [first] = all;
+  if (first === undefined) return nothing;
+  const steps = timelineOf(view.assessment, view.measure.steps);
+  const notes = notesAt(view.notes, steps.map(({ step, event }) => ({ clause: step.clause, words: step.name + (event ? event.name : "") })));
   return card(view, "timeline", text.timeline.heading, () => html`
-      <p class="help">${text.timeline.help}</p>
-      <ol class="timeline">${timelineOf(view.assessment, view.measure.steps).map((each) => stepRow(view, each))}</ol>`);
+      <p class="help">${text.timeline.help}${text.timeline.today(day(view.today))}</p>
+      ${first.done === undefined ? html`<p class="step step-day">${text.timeline.apply(day(view.date))}</p>` : nothing}
+      <ol class="timeline">${steps.map((each, index) => stepRow(view, each, first.actor, notes[index]))}</ol>`);
 }
 
-function stepRow(view: View, { step, event }: StepView): TemplateResult {
+/** `applicant`: who acts in the first step, which is the application. */
+function stepRow(view: View, { step, event }: StepView, applicant: string, notes?: Note[]): TemplateResult {
+  const state = stateOf(step, view.today);
+  // A limit that binds the applicant is the one that is missed.
+  const binds = step.actor === applicant && step.limit !== undefined && state !== "done";
   return html`
-    <li class="step step-${stateOf(step)} ${step.optional ? "step-optional" : ""}">
-      <h3 class="step-name">${step.name} ${step.optional ? tag("plain", text.timeline.optional) : nothing}</h3>
+    <li class="step step-${state} ${step.optional ? "step-optional" : ""} ${binds ? "step-binds" : ""}"
+      aria-current=${state === "running" ? "step" : nothing}>
+      <h3 class="step-name">${step.name} ${step.optional ? tag("plain", text.timeline.optional) : nothing}
+        ${state === "waiting" ? nothing : tag(state === "done" ? "met" : "open", text.timeline.state[state])}
+        ${binds ? tag("plain", text.timeline.binds) : nothing}</h3>
       <p class="step-actor">${step.actor}</p>
-      <p class="step-days">${days(step, event)}</p>
+      ${period(step, event)}
+      ${left(step, view.today)}
       <div class="step-inputs">
         ${event === undefined ? nothing : dayField(view, event.id, event.name)}
         ${dayField(view, step.id, text.timeline.done)}
       </div>
       ${clause(view.words, step.clause)}
+      ${notesHere(notes)}
     </li>`;
 }
 
-function stateOf(step: Step): "done" | "running" | "waiting" {
-  return step.done !== undefined ? "done" : step.starts !== undefined ? "running" : "waiting";
+function stateOf({ done, starts }: Step, today: string): "done" | "running" | "waiting" {
+  return done !== undefined ? "done" : starts !== undefined && starts <= today ? "running" : "waiting";
 }
 
-/** What is known of the days; nothing is guessed that the engine leaves out. */
-function days(step: Step, event?: EventRule): TemplateResult {
-  const period = [begins(step, event), limit(step)].filter((part) => part !== "").join(text.format.clauseSeparator);
-  const due = step.due === undefined ? nothing : html`${text.format.clauseSeparator}<strong>${text.timeline.due(day(step.due))}</strong>`;
-  const done = step.done === undefined ? nothing
-    : html`${period === "" ? nothing : text.format.clauseSeparator}${text.timeline.completed(day(step.done))}`;
-  return html`${period}${due}${done}`;
+/** From its first day to its last, as far as they are known; nothing is guessed that the engine leaves out. */
+function period(step: Step, event?: EventRule): TemplateResult | typeof nothing {
+  const end = step.done !== undefined ? text.timeline.completed(day(step.done)) : step.due !== undefined && text.timeline.due(day(step.due));
+  const parts = [begins(step, event), limit(step), end].filter(Boolean);
+  return parts.length === 0 ? nothing : html`
+    <p class="step-days">${parts.map((part, index) => html`${
+      index > 0 ? html`<span class="step-line-between">${text.format.clauseSeparator}</span>` : nothing}<span>${part}</span>`)}</p>`;
+}
+
+/** How far the last day is from today, by the calendar. */
+function left({ due, done }: Step, today: string): TemplateResult | typeof nothing {
+  if (due === undefined || done !== undefined) return nothing;
+  const days = (Date.parse(due) - Date.parse(today)) / 86400000;
+  return html`<p class="step-left">${days < 0 ? text.timeline.late(-days) : text.timeline.left(days)}</p>`;
 }
 
 function begins(step: Step, event?: EventRule): string {

@@ -7,7 +7,7 @@ import { day, yuan } from "../format.js";
 import { text } from "../text.zh.js";
 import type { MatchView } from "../view.js";
 import { problemSummary, sum } from "./result.js";
-import { noteText } from "./sources.js";
+import { noteText } from "./note.js";
 import { verdictTag } from "./tags.js";
 
 const VERDICTS: Verdict[] = ["eligible", "undetermined", "informational", "ineligible"];
