@@ -80,6 +80,8 @@ test("a note stands, folded, beside the question, the condition and the step of 
   const at = (selector) => page.locator(`${selector} .note-here > summary`).allInnerTexts();
   assert.ok((await at("#at-facts-contracts-0-amount")).includes(question));
   assert.ok(!(await at("#at-facts-contracts-0-paid")).includes(question));
+  await page.locator("#conditions .item-conditions > summary").click();
+  await page.locator("#conditions .item-conditions .note-here").first().waitFor();
   assert.equal((await at("#conditions")).filter((one) => one === question).length, 1);
   assert.ok((await at(".step-binds")).some((one) => one.startsWith("退回补正以后")), "the step that it is about, of five with the same clause");
   assert.ok((await page.locator("#notes").innerText()).includes(question));

@@ -27,7 +27,7 @@ export function timeline(view: View): TemplateResult | typeof nothing {
 
 /** `applicant`: who acts in the first step, which is the application. */
 function stepRow(view: View, { step, event }: StepView, applicant: string, notes?: Note[]): TemplateResult {
-  const state = stateOf(step, view.today);
+  const state = stateOf(step, view);
   // A limit that binds the applicant is the one that is missed.
   const binds = step.actor === applicant && step.limit !== undefined && state !== "done";
   return html`
@@ -38,7 +38,7 @@ function stepRow(view: View, { step, event }: StepView, applicant: string, notes
         ${binds ? tag("plain", text.timeline.binds) : nothing}</h3>
       <p class="step-actor">${step.actor}</p>
       ${period(step, event)}
-      ${left(step, view.today)}
+      ${state === "running" ? left(step, view.today) : nothing}
       <div class="step-inputs">
         ${event === undefined ? nothing : dayField(view, event.id, event.name)}
         ${dayField(view, step.id, text.timeline.done)}
@@ -48,8 +48,10 @@ function stepRow(view: View, { step, event }: StepView, applicant: string, notes
     </li>`;
 }
 
-function stateOf({ done, starts }: Step, today: string): "done" | "running" | "waiting" {
-  return done !== undefined ? "done" : starts !== undefined && starts <= today ? "running" : "waiting";
+/** Of an application that is only planned the days are known, but nothing has begun. */
+function stateOf({ done, starts }: Step, { today, model }: View): "done" | "running" | "waiting" {
+  if (done !== undefined) return "done";
+  return starts !== undefined && starts <= today && model.application.progress !== undefined ? "running" : "waiting";
 }
 
 /** From its first day to its last, as far as they are known; nothing is guessed that the engine leaves out. */
@@ -62,8 +64,8 @@ function period(step: Step, event?: EventRule): TemplateResult | typeof nothing 
 }
 
 /** How far the last day is from today, by the calendar. */
-function left({ due, done }: Step, today: string): TemplateResult | typeof nothing {
-  if (due === undefined || done !== undefined) return nothing;
+function left({ due }: Step, today: string): TemplateResult | typeof nothing {
+  if (due === undefined) return nothing;
   const days = (Date.parse(due) - Date.parse(today)) / 86400000;
   return html`<p class="step-left">${days < 0 ? text.timeline.late(-days) : text.timeline.left(days)}</p>`;
 }
