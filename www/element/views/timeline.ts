@@ -51,7 +51,7 @@ function stepRow(view: View, { step, event }: StepView, applicant: string, notes
 /** Of an application that is only planned the days are known, but nothing has begun. */
 function stateOf({ done, starts }: Step, { today, model }: View): "done" | "running" | "waiting" {
   if (done !== undefined) return "done";
-  return starts !== undefined && starts <= today && model.application.progress !== undefined ? "running" : "waiting";
+  return starts !== undefined && starts <= today && Object.keys(model.application.progress || {}).length > 0 ? "running" : "waiting";
 }
 
 /** From its first day to its last, as far as they are known; nothing is guessed that the engine leaves out. */
