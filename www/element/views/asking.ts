@@ -5,6 +5,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { isQuestion, labelOf, locate, type List, type Open, type Question } from "../../model/index.js";
 import { text } from "../text.zh.js";
 import type { Interviewing } from "../view.js";
+import { notesOf } from "./note.js";
 import { question } from "./question.js";
 import { pathLabel } from "./result.js";
 import { moneySwitch } from "./sum.js";
@@ -52,12 +53,14 @@ function field(view: Interviewing, { path }: Open, manner: Manner): TemplateResu
   if (found.kind === "list") return manner.list(found, path);
   if (!isQuestion(found)) return nothing;
   const label = labelOf(view.model.fields, path);
+  const around = places[places.length - 2];
+  const siblings = around === undefined ? view.model.fields : (around.field as List).fields;
   const { field: list, index = 0 } = places.filter((place) => place.index !== undefined)[0] || {};
   return html`
     ${moneySwitch(view, [found])}
     ${label && label.item ? html`<p class="asking-item">${text.list.itemTitle(label.item.label, label.item.number)} ${
       manner.item && manner.item(list as List, path.slice(0, path.lastIndexOf(`/${index}/`)), index)}</p>` : nothing}
-    ${question(view, manner.field(found), path)}`;
+    ${question(view, manner.field(found), path, notesOf(view, siblings)[siblings.indexOf(found)])}`;
 }
 
 /** That there is nothing to list. */

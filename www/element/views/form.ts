@@ -2,12 +2,13 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
-import { FACTS, isQuestion, join, notesAt, type Field, type Group, type List } from "../../model/index.js";
+import { FACTS, isQuestion, join, type Field, type Group, type List } from "../../model/index.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { Asking } from "../view.js";
 import { clause } from "./clause.js";
 import { itemsOf } from "./items.js";
+import { notesOf } from "./note.js";
 import { disagreements } from "./portal.js";
 import { problemList, question, saysOf } from "./question.js";
 import { moneySwitch } from "./sum.js";
@@ -71,7 +72,7 @@ function body(view: Asking, field: Group | List, path: string): TemplateResult {
 }
 
 function fields(view: Asking, all: Field[], parent: string): TemplateResult[] {
-  const notes = notesAt(view.notes, all.map((field) => ({ clause: field.kind === "group" ? "" : field.clause, words: field.label })));
+  const notes = notesOf(view, all);
   return all.map((field, index) => {
     const path = join(parent, field.name);
     if (isQuestion(field)) return question(view, field, path, notes[index]);
