@@ -60,13 +60,18 @@ export class Folds {
     const [item, list, index] = ITEM.exec(path) || [];
     if (item !== undefined && list !== undefined) this.open(list, Number(index));
     const [, address] = /^\/materials\/([^/]+)/.exec(path) || [];
-    if (address === undefined || address.indexOf("~1") < 0) return;
+    if (address === undefined) return;
+    this.set(statedOf(address.replace(/~1/g, "/")), true);
+    if (address.indexOf("~1") < 0) return;
     this.set(materialsOf("/facts/" + address.slice(0, address.lastIndexOf("~1")).replace(/~1/g, "/")), true);
   }
 }
 
 /** Key of a card that folds. */
 export const cardOf = (id: string): string => "card " + id;
+
+/** Key of what a material states, by its address. */
+export const statedOf = (address: string): string => "stated " + address;
 
 /** Keys of what belongs to an item, in other places than the form. */
 export const materialsOf = (item: string): string => "materials of " + item;

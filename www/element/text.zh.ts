@@ -260,6 +260,8 @@ export const text = {
     anyOne: "以下任交一份即可",
     issuer: (issuer: string) => `由${issuer}出具`,
     keepOriginal: "原件备查",
+    states: "登记所载内容",
+    statesHelp: "照这份材料填写，与您的填写和其他材料核对。看不清的可以不填。",
     mustState: (names: string[]) => `须载明：${names.join("、")}`,
     form: { original: "原件", copy: "复印件", electronic: "电子版" } as Record<MaterialForm, string>,
     status: { provided: "已备", faulty: "有出入", missing: "待备", notNeeded: "不需要" } as Record<Material["status"], string>,

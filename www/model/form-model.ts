@@ -7,7 +7,7 @@ import type { Application } from "../engine/contract.js";
 import type { Answers, Marks, Papers, Snapshot, Told } from "./answers.js";
 import { insertion, insertItem, itemsOf, moveKeys, movePaths, removal, removeItem, type Move } from "./items.js";
 import { fromTenThousands } from "./money.js";
-import { erase, read, write } from "./pointer.js";
+import { erase, isObject, read, split, write } from "./pointer.js";
 import { FACTS, locate, type Field } from "./schema.js";
 import { mergeFacts, partFacts } from "./union.js";
 import { unverify, verifiedIn } from "./verified.js";
@@ -78,7 +78,7 @@ export class FormModel {
   }
 
   tell(path: string, value: unknown): void {
-    this.retell(path, write(this.answers.told, path, value), this.unsureWithout(path));
+    this.retell(path, this.told(path, value), this.unsureWithout(path));
   }
 
   /** What was typed, kept as it is; an emptied control takes its answer back. */
@@ -96,7 +96,7 @@ export class FormModel {
   /** Like `type`, for a sum in 万元: yuan are told, and what was typed is kept beside. What is no sum is told as it is. */
   typeTenThousands(path: string, text: string): void {
     if (text === "") return this.takeBack(path);
-    this.retell(path, write(this.answers.told, path, toldInTenThousands(text)), this.unsureWithout(path), { [path]: text });
+    this.retell(path, this.told(path, toldInTenThousands(text)), this.unsureWithout(path), { [path]: text });
   }
 
   /** Like `type`, for a whole number: JSON has a number for it. What is none stays text, for the engine to object to. */
@@ -111,11 +111,11 @@ export class FormModel {
   }
 
   tellUnsure(path: string): void {
-    this.retell(path, withoutFact(this.answers.told, path), this.unsureWithout(path).concat(path));
+    this.retell(path, this.told(path, undefined), this.unsureWithout(path).concat(path));
   }
 
   takeBack(path: string): void {
-    this.retell(path, withoutFact(this.answers.told, path), this.unsureWithout(path));
+    this.retell(path, this.told(path, undefined), this.unsureWithout(path));
   }
 
   items(list: string): unknown[] {
@@ -219,8 +219,28 @@ export class FormModel {
   }
 
   private tellPapers(papers: Papers): void {
+    this.answers.change(this.toldPapers(papers));
+  }
+
+  private toldPapers(papers: Papers): Told {
     const { told } = this.answers;
-    this.answers.change({ ...told, papers: { ...told.papers, [this.measure]: papers } });
+    return { ...told, papers: { ...told.papers, [this.measure]: papers } };
+  }
+
+  /** What is told with an answer, or (`undefined`) without it: a fact, or what a material states. */
+  private told(path: string, value: unknown): Told {
+    const { told } = this.answers;
+    const [room, address, name] = split(path);
+    if (room === "materials" && address !== undefined && name !== undefined) return this.toldPapers(this.papersStating(address, name, value));
+    return value === undefined ? withoutFact(told, path) : write(told, path, value);
+  }
+
+  /** A material that states nothing is at hand all the same. */
+  private papersStating(address: string, name: string, value: unknown): Papers {
+    const stated = (this.papers.materials || {})[address];
+    const next: Record<string, unknown> = { ...(isObject(stated) ? stated : {}), [name]: value };
+    if (value === undefined) delete next[name];
+    return withEntry(this.papers, "materials", address, Object.keys(next).length > 0 ? next : true);
   }
 
   /** What is told anew is not what was verified. */

@@ -14,7 +14,7 @@ export * from "./matches.js";
 export * from "./money.js";
 export { notesAt } from "./notes.js";
 export { isObject, join, read, split } from "./pointer.js";
-export { FACTS, isQuestion, locate, readForm, type Choice, type Field, type Group, type List, type Question } from "./schema.js";
+export { FACTS, isQuestion, locate, readForm, statedAs, type Choice, type Field, type Group, type List, type Question } from "./schema.js";
 export { share } from "./share.js";
 export { adopt } from "./trial.js";
 export { mergeFacts, partFacts, unite } from "./union.js";

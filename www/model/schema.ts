@@ -1,6 +1,6 @@
 // The engine's JSON Schema of facts, read into what a form is made of: questions, groups of them, and lists.
 
-import type { Form, FormHint, FormNode } from "../engine/contract.js";
+import type { Form, FormHint, FormNode, Stated } from "../engine/contract.js";
 import { split } from "./pointer.js";
 
 /** One question that is answered by one value. */
@@ -19,6 +19,8 @@ export interface Question {
   past: boolean;
   maxLength?: number;
   choices: Choice[];
+  /** What a document states is not asked: nobody has to say that they do not know it. */
+  stated?: true;
 }
 
 export interface Choice {
@@ -102,6 +104,27 @@ function listOf(base: { name: string; label: string; help?: string }, node: Form
     maxItems: node.maxItems || Infinity,
     fields: membersOf(item),
   };
+}
+
+/**
+ * What a material states, as a question. A choice has those of the fact that it is held against, whose name ends as its own
+ * does (`taxCreditGrade`, `grade`); where there is none it is a text.
+ */
+export function statedAs({ kind, label, name }: Stated, fields: readonly Field[]): Question {
+  const choices = kind === "choice" ? choicesFor(name.toLowerCase(), fields) : [];
+  return {
+    kind: kind === "choice" && choices.length === 0 ? "text" : kind as Question["kind"],
+    label, name, choices, required: true, past: false, stated: true,
+  };
+}
+
+function choicesFor(end: string, fields: readonly Field[]): Choice[] {
+  for (const field of fields) {
+    const choices = !isQuestion(field) ? choicesFor(end, field.fields)
+      : field.kind === "choice" && field.name.toLowerCase().slice(-end.length) === end ? field.choices : [];
+    if (choices.length > 0) return choices;
+  }
+  return [];
 }
 
 /** Whether a field is one question. */

@@ -18,6 +18,20 @@ export function pageChecks(kernel, here) {
     await session.click(() => document.querySelector("huiqi-form").shadowRoot.querySelector("#at-facts-applicant-dishonestyListed .option"));
     await session.until((before) => document.querySelector("huiqi-form").shadowRoot.querySelector(".verdict").textContent !== before, verdict);
     here.answeredBy(kernel.strict);
+
+    // What is loaded later has libraries in it that nothing else has.
+    await session.click(() => document.querySelector("#rows > summary"));
+    await session.until(() => document.querySelector("#rows-paste"));
+    await session.ask(() => {
+      const field = document.querySelector("#rows-paste");
+      field.value = "合同名称\t金额（万元）\n甲\t35";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await session.until(() => document.querySelector(".rows-preview .button-main"));
+    await session.click(() => document.querySelector(".rows-preview .button-main"));
+    await session.until(() => document.querySelector("#rows-outcome"));
+    const told = await session.ask(() => document.querySelector("huiqi-form").application.facts.contracts);
+    assert.deepEqual(told, [{ name: "甲", amount: "350000.00" }]);
     await here.nothingElse("drawn", ...(kernel.strict === "js" ? ["tried"] : []));
   });
 

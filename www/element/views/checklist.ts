@@ -4,17 +4,17 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import type { Material } from "huiqi";
-import { checklistOf, isProvided, join, progressOf, type MaterialGroup, type MaterialSection, type ProblemIndex } from "../../model/index.js";
-import { materialsOf, MOST_OPEN } from "../folds.js";
+import { checklistOf, isProvided, join, progressOf, statedAs, type MaterialGroup, type MaterialSection, type ProblemIndex } from "../../model/index.js";
+import { materialsOf, MOST_OPEN, statedOf } from "../folds.js";
 import { idOf } from "../format.js";
 import { text } from "../text.zh.js";
 import type { View } from "../view.js";
 import { card } from "./card.js";
 import { clause } from "./clause.js";
-import { conditionList, titleOf } from "./conditions.js";
+import { conditionList, statesOf, titleOf } from "./conditions.js";
 import { fold } from "./fold.js";
 import { fetchButton } from "./portal.js";
-import { problemList } from "./question.js";
+import { problemList, question } from "./question.js";
 import { tag } from "./tags.js";
 
 export function checklist(view: View): TemplateResult | typeof nothing {
@@ -51,11 +51,12 @@ function problemsOfMaterials(problems: ProblemIndex): string[] {
 function whatSectionShows(view: View, section: MaterialSection, many: boolean, wrong: string[]): unknown[] {
   const { portal, problems, folds, model: { application: { materials: told = {} } } } = view;
   const open = section.item !== undefined && folds.isOpen(materialsOf(section.item));
-  const shown: unknown[] = [titleOfSection(view, section), portal && portal.hooks.fetchMaterial, many, open];
+  const shown: unknown[] = [view.money, view.model.unsure, titleOfSection(view, section), portal && portal.hooks.fetchMaterial, many, open];
   for (const { materials } of section.groups) {
     for (const material of materials) {
-      shown.push(material, told[material.address], portal && portal.materials[material.address]);
-      if (wrong.length > 0) shown.push(...(problems[join("/materials", material.address)] || []));
+      const path = join("/materials", material.address);
+      shown.push(material, told[material.address], portal && portal.materials[material.address], folds.isOpen(statedOf(material.address)));
+      for (const at of wrong) if (at === path || at.indexOf(path + "/") === 0) shown.push(...(problems[at] || []));
     }
   }
   return shown;
@@ -108,9 +109,19 @@ function materialRow(view: View, material: Material, groupProvided: boolean): Te
       </label>
       ${details(view, material)}
       ${fetchButton(view, material)}
+      ${stated(view, material)}
       ${problemList(problems, id)}
       ${material.checks && material.checks.length > 0 ? conditionList(view, material.checks) : nothing}
     </li>`;
+}
+
+/** What the document says, once it is at hand: it is held against the answers and the other documents. */
+function stated(view: View, material: Material): TemplateResult | typeof nothing {
+  const states = statesOf(view, material.address);
+  if (states.length === 0 || !atHand(view, material)) return nothing;
+  return fold(view, statedOf(material.address), "more", text.materials.states, () => html`
+    <p class="help">${text.materials.statesHelp}</p>
+    ${states.map((one) => question(view, statedAs(one, view.model.fields), join("/materials", material.address, one.name)))}`);
 }
 
 function atHand({ model }: View, material: Material): boolean {

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
-import type { Condition, Item, Note } from "huiqi";
+import type { Condition, Item, Note, Stated } from "huiqi";
 import { locate, notesAt, split, type List } from "../../model/index.js";
 import { conditionsOf, MOST_OPEN } from "../folds.js";
 import { idOf } from "../format.js";
@@ -64,13 +64,18 @@ function because(view: View, condition: Condition, item: string): TemplateResult
 }
 
 /** What a document states, by the names that the pack gives; the path itself should it not know them. */
-function statedLabel({ assessment, measure }: View, path: string): string {
+function statedLabel(view: View, path: string): string {
   const [top, address = "", name = ""] = split(path);
-  const material = top === "materials" ? assessment.materials.filter((one) => one.address === address)[0] : undefined;
+  const material = top === "materials" ? view.assessment.materials.filter((one) => one.address === address)[0] : undefined;
   if (material === undefined) return path;
-  const rule = measure.materials.filter((one) => one.address === address.replace(ITEM_NUMBER, "$1*$2"))[0];
-  const stated = rule && rule.states && rule.states.filter((one) => one.name === name)[0];
+  const stated = statesOf(view, address).filter((one) => one.name === name)[0];
   return stated === undefined ? material.name : text.materials.stated(material.name, stated.label);
+}
+
+/** What a material may be told to state, whichever item it belongs to. */
+export function statesOf({ measure }: View, address: string): readonly Stated[] {
+  const rule = measure.materials.filter((one) => one.address === address.replace(ITEM_NUMBER, "$1*$2"))[0];
+  return (rule && rule.states) || [];
 }
 
 /** Of few items, one that does not count stands open, since that is what one wants to know. */

@@ -209,11 +209,11 @@ function typedField(asked: Asked): TemplateResult {
         ${sum ? html`<span class="unit" id="${id}-unit">${text.money.units[sum.unit]}</span>` : nothing}
       </div>
       ${sum ? html`<p class="reading" id="${id}-reading">${reading(view, path, sum)}</p>` : nothing}
-      <div class="options options-beside">
+      ${of.stated ? nothing : html`<div class="options options-beside">
         ${asideOptions(asked).map((option) => optionField(option, html`
           <input type="checkbox" ?disabled=${locked} .checked=${live(option.checked)}
             @change=${() => (option.checked ? model.takeBack(path) : option.choose())}>`))}
-      </div>
+      </div>`}
     </div>`;
 }
 
