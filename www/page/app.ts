@@ -3,6 +3,7 @@
 import { html, render } from "lit/html.js";
 import type { Huiqi, MeasureSummary } from "huiqi";
 import { Answers } from "huiqi/element";
+import { Care } from "./care/care.js";
 import { watchAddress } from "./history.js";
 import { keeperBanner } from "./keep/banner.js";
 import { keeperOf } from "./keep/keeper-of.js";
@@ -21,6 +22,7 @@ export class App {
   private readonly measures: MeasureSummary[];
   private readonly home: HomeScreen;
   private readonly keeper: Keeper;
+  private readonly care: Care;
   private readonly lent: Lent;
   private screen: Screen;
   private due = false;
@@ -31,9 +33,10 @@ export class App {
     // A match of nothing tells the day, so that the page needs no clock of its own.
     this.answers = new Answers({ date: huiqi.match({ facts: {} }).date, facts: {}, papers: {} });
     const draw = (): void => this.drawSoon();
-    this.keeper = keeperOf(huiqi, this.answers, draw, forgetPreferences);
+    this.care = new Care(root, draw);
+    this.keeper = keeperOf(huiqi, this.answers, draw, () => this.forget());
     this.keeper.start();
-    this.lent = { huiqi, root, draw, keeper: this.keeper, answers: this.answers, announce: (sentence) => { status.textContent = sentence; } };
+    this.lent = { huiqi, root, draw, care: this.care, keeper: this.keeper, answers: this.answers, announce: (sentence) => { status.textContent = sentence; } };
     this.home = new HomeScreen(this.lent, (hash) => this.moved(hash));
     this.screen = this.screenOf(this.routeOf(location.hash));
   }
@@ -42,6 +45,11 @@ export class App {
     this.root.addEventListener("click", (event) => this.revisit(event));
     watchAddress((hash, scroll) => this.follow(hash, scroll));
     this.show(this.routeOf(location.hash));
+  }
+
+  private forget(): void {
+    forgetPreferences();
+    this.care.apply();
   }
 
   private routeOf(hash: string): Route {
@@ -119,7 +127,7 @@ export class App {
   private draw(): void {
     this.due = false;
     const { screen, huiqi, keeper } = this;
-    render(frame(huiqi.pack, screen.skip, html`${keeperBanner(keeper)}${screen.template()}`), this.root);
+    render(frame(huiqi.pack, screen.skip, this.care, html`${keeperBanner(keeper)}${screen.template()}`), this.root);
   }
 
   /** The screen's heading, where whoever cannot see it begins to read. */

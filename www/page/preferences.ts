@@ -7,9 +7,12 @@ export interface Preferences {
   questions: "next" | "all";
   /** What sums are typed in. */
   money: "yuan" | "ten-thousand";
+  /** 关怀模式, and the size of its text in px. */
+  care: boolean;
+  careSize: number;
 }
 
-const UNTOLD: Preferences = { questions: "all", money: "yuan" };
+const UNTOLD: Preferences = { questions: "all", money: "yuan", care: false, careSize: 20 };
 
 let kept: Preferences = { ...UNTOLD, ...stored() };
 

@@ -49,6 +49,7 @@ export class HomeScreen implements Screen {
   }
 
   template(): TemplateResult {
+    this.match.care = this.lent.care.isOn;
     return html`${this.isAll ? this.questionsIntro() : this.homeIntro()}${this.match}${this.kept()}`;
   }
 

@@ -56,7 +56,7 @@ export class MeasureScreen implements Screen, Tools {
     const { id } = this.measure;
     return html`
       ${crumbs([HOME, text.crumbs.all(this.count)])}
-      ${keyed(id, html`<huiqi-form theme="auto" href=${MEASURE_LINKS} questions=${preferences().questions} money=${preferences().money}
+      ${keyed(id, html`<huiqi-form theme="auto" href=${MEASURE_LINKS} questions=${preferences().questions} money=${preferences().money} ?care=${this.lent.care.isOn}
         .answers=${answers} measure=${id} .engine=${huiqi}
         @huiqi-ready=${this.heard} @huiqi-change=${this.heard} @huiqi-questions=${this.preferred} @huiqi-money=${this.preferred}>
         <div slot="head">${this.intro()}</div>

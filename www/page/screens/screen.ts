@@ -3,6 +3,7 @@
 import type { TemplateResult } from "lit/html.js";
 import type { Huiqi } from "huiqi";
 import type { Answers } from "huiqi/element";
+import type { Care } from "../care/care.js";
 import type { Keeper } from "../keep/keeper.js";
 
 /** What the app lends every screen. */
@@ -11,6 +12,7 @@ export interface Lent {
   readonly answers: Answers;
   /** What keeps the answers, and has the scenarios beside them. */
   readonly keeper: Keeper;
+  readonly care: Care;
   readonly root: HTMLElement;
   draw(): void;
   announce(sentence: string): void;

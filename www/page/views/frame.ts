@@ -2,21 +2,24 @@
 
 import { html, type TemplateResult } from "lit/html.js";
 import type { PackInfo } from "huiqi";
+import type { Care } from "../care/care.js";
 import { text } from "../text.zh.js";
 
 /** A link to a part of the screen: its address and its words. */
 export type Link = [href: string, label: string];
 
 /** A screen between its head and its foot. `skip` leads past what stands before its first question. */
-export function frame(pack: PackInfo, skip: Link, main: TemplateResult): TemplateResult {
+export function frame(pack: PackInfo, skip: Link, care: Care, main: TemplateResult): TemplateResult {
   return html`
     <header class="masthead">
       <a class="skip" href=${skip[0]}>${skip[1]}</a>
       <div class="masthead-inner">
         <span class="site-name">${text.siteName}</span>
         <span class="site-tagline">${text.siteTagline}</span>
+        ${care.template()}
       </div>
     </header>
+    ${care.tools()}
     <main class="page">${main}</main>
     <footer class="page-footer">
       <p>${text.footer(pack.title, pack.number, pack.version)}</p>
