@@ -93,6 +93,9 @@ test("each element has the parts that its manifest names, and no other", async (
   await page.evaluate((id) => { document.querySelector("huiqi-form").measure = id; }, id);
   await page.locator("huiqi-form #first").waitFor();
   await look();
+  await page.evaluate(() => { document.querySelector("huiqi-form").questions = "next"; });
+  await page.locator('huiqi-form [part~="asking"]').waitFor();
+  await look();
   for (const [tag, parts] of Object.entries(seen)) assert.deepEqual([...parts].sort(), named(tag), tag);
 });
 

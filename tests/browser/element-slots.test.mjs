@@ -64,7 +64,7 @@ describe("slots", () => {
       for (const slot of all) slot.remove();
       return all.map(({ name }) => name).sort();
     });
-    assert.deepEqual(slots, ["award", "keep", "questions"]);
+    assert.deepEqual(slots, ["award", "head", "keep", "questions"]);
     assert.deepEqual(await heights(), before);
   });
 

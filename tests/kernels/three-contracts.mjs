@@ -18,7 +18,7 @@ export function threeContracts(huiqi) {
     rows,
     applicant: {
       options: Object.entries(APPLICANT).filter(([name]) => name !== "kind").map(([name, value]) => [`/facts/applicant/${name}`, placeOf(applicant.properties[name], value)]),
-      values: [["/facts/applicant/kind", APPLICANT.kind], ["/facts/dataPurchase/awardedThisYear", "0"]],
+      values: [["/facts/applicant/kind", written(applicant.properties.kind, APPLICANT.kind)], ["/facts/dataPurchase/awardedThisYear", "0"]],
     },
     award: award.high.replace(/\B(?=(\d{3})+\.)/g, ","),
   };

@@ -8,7 +8,13 @@ import { loadTools } from "../lib/tools.mjs";
 
 const { axesOf, curveOf, matters, scale, ticks, withAmount } = await loadTools("chart", "www/page/chart/curve.ts", "www/page/chart/scale.ts");
 const huiqi = await load();
-const assess = (application) => huiqi.assess(application);
+const assess = async (application) => huiqi.assess(application);
+
+async function axesWithin(application) {
+  const axes = [];
+  for (const axis of axesOf(readForm(huiqi.form(application.measure)), application.facts)) if (await matters(application, axis, assess)) axes.push(axis);
+  return axes;
+}
 
 /** A contract of 350,000 yuan that is paid in full, and an applicant who has had no award this year. */
 const COMPLETE = JSON.parse(readFileSync("examples/data-purchase.json", "utf8"));
@@ -42,15 +48,14 @@ const ROWS = {
 
 describe("the curve", () => {
   for (const [name, { application, expected }] of Object.entries(ROWS)) {
-    test(name, () => {
-      const { measure } = application;
-      const axes = axesOf(readForm(huiqi.form(measure)), application.facts).filter((axis) => matters(application, axis, assess));
+    test(name, async () => {
+      const axes = await axesWithin(application);
       const axis = axes.find((one) => one.path === AMOUNT);
       assert.ok(axis, `${AMOUNT} is among ${axes.map((one) => one.path)}`);
-      const { threshold, cap, here, points } = curveOf(application, axis, assess);
+      const { threshold, cap, here, points } = await curveOf(application, axis, assess);
       assert.deepEqual({ threshold, cap, here, along: axis.along }, expected);
       for (const { x, low, high } of points) {
-        const { award } = assess(withAmount(application, axis, x));
+        const { award } = await assess(withAmount(application, axis, x));
         assert.deepEqual([low, high], [award.low, award.high], `at ${x}`);
       }
     });
@@ -61,10 +66,7 @@ describe("the curve", () => {
     "a contract of which only a part is paid: whatever its amount, but for one, it does not count": told({}, { paid: "300000" }),
   };
   for (const [name, application] of Object.entries(NONE)) {
-    test(`is not drawn for ${name}`, () => {
-      const axes = axesOf(readForm(huiqi.form(application.measure)), application.facts);
-      assert.deepEqual(axes.filter((axis) => matters(application, axis, assess)), []);
-    });
+    test(`is not drawn for ${name}`, async () => assert.deepEqual(await axesWithin(application), []));
   }
 });
 

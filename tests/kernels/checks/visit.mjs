@@ -12,9 +12,13 @@ const PAGE = "page/index.html#/m/data-purchase";
 const INVOICE = readFileSync("tests/invoices/first.xml", "utf8");
 
 /** What a selector finds in the page, or in the form's own tree. */
-const FIND = (selector) => document.querySelector(selector) || document.querySelector("huiqi-form").shadowRoot.querySelector(selector);
+const FIND = (selector) => {
+  const form = document.querySelector("huiqi-form");
+  return document.querySelector(selector) || (form && form.shadowRoot.querySelector(selector));
+};
 const TEXT = (selector) => {
-  const found = document.querySelector(selector) || document.querySelector("huiqi-form").shadowRoot.querySelector(selector);
+  const form = document.querySelector("huiqi-form");
+  const found = document.querySelector(selector) || (form && form.shadowRoot.querySelector(selector));
   return found && found.textContent.replace(/\s+/g, " ").trim();
 };
 const BUTTON = (scope, words) => Array.from(document.querySelectorAll(scope + " button")).find((one) => one.textContent.trim().indexOf(words) === 0);
@@ -143,6 +147,13 @@ function readCode(rows) {
 
 async function reload({ session, open }) {
   await open("strict", PAGE);
+  await session.until(() => {
+    const state = document.querySelector("#draft-state");
+    return state && /已保存/.test(state.textContent);
+  });
+  // To another page and back: to go to where one is would be no visit.
+  await open("strict", "element.html");
+  await open("strict", PAGE);
   assert.match(await session.until(TEXT, "#draft-restored"), /已恢复/);
   await session.until((sum) => document.querySelector("huiqi-form").facts.contracts.length === sum, 3);
 }
@@ -153,6 +164,7 @@ async function arrive({ session, open, huiqi }) {
   const code = await encode({
     application, assessment: { ...outcome, verdict: "eligible", pack: { ...packRef(huiqi.pack), version: "0.0.1", digest: `sm3:${"0".repeat(64)}` } },
   });
+  await open("strict", "element.html");
   await open("strict", `page/index.html#/a/${code}`);
   const card = await session.until(TEXT, "#arrival");
   assert.match(card, /链接中的回答/);

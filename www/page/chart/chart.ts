@@ -1,15 +1,21 @@
-// The tool: which amount is looked at, its curve, and the same in words and as a table. A curve takes some two hundred
-// assessments, so it is drawn a moment after the last answer, and only while it can be seen.
+// The tool: which amount is looked at, its curve, and the same in words and as a table. A curve takes some hundred assessments,
+// so it is computed a moment after the last answer, bit by bit, only where it can be seen, and given up at the next answer.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Application } from "huiqi";
 import { bounds, labelOf, readForm, yuan, type Field } from "huiqi/element";
 import type { Tools } from "../tools.js";
-import { axesOf, curveOf, matters, type Axis, type Curve, type Point } from "./curve.js";
+import { axesOf, curveOf, matters, type Assess, type Axis, type Curve, type Point } from "./curve.js";
 import { drawing } from "./drawing.js";
 import { text } from "./text.zh.js";
 
 /** How long after an answer, in ms: whoever is typing is not disturbed. */
 const PAUSE = 400;
+/** How long, in ms, the person may wait for the page meanwhile. */
+const SLICE = 10;
+
+/** Something else was told. */
+class Outdated extends Error {}
 
 export class Chart {
   private readonly fields: Field[];
@@ -18,15 +24,20 @@ export class Chart {
   private curve: Curve | undefined;
   private of: unknown;
   private timer: number | undefined;
+  /** The person is near enough to see it. */
+  private seen = false;
+  private place: Element | undefined;
 
   constructor(private readonly tools: () => Tools) {
     this.fields = readForm(tools().form);
   }
 
-  template(): TemplateResult | typeof nothing {
+  template(): TemplateResult {
     this.renewLater();
-    const { curve } = this;
-    if (curve === undefined) return nothing;
+    return html`<div class="chart-place" id="chart">${this.curve === undefined ? nothing : this.drawn(this.curve)}</div>`;
+  }
+
+  private drawn(curve: Curve): TemplateResult {
     const summary = this.summary(curve);
     return html`
       <section class="chart-box" aria-labelledby="chart-heading">
@@ -47,24 +58,58 @@ export class Chart {
     const { application, assessment } = this.tools();
     if (application === this.of || assessment.award === null) return;
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.renew(), this.curve === undefined ? 0 : PAUSE);
+    this.timer = window.setTimeout(() => {
+      this.watch();
+      if (this.seen) void this.renew();
+    }, this.curve === undefined ? 0 : PAUSE);
   }
 
-  private renew(): void {
-    const { huiqi, application, draw } = this.tools();
+  /** Of what is drawn anew at another place, the place is watched anew. */
+  private watch(): void {
+    const place = document.getElementById("chart");
+    if (place === null || place === this.place) return;
+    this.place = place;
+    new IntersectionObserver((entries) => {
+      this.seen = entries.some(({ isIntersecting }) => isIntersecting);
+      if (this.seen && this.tools().application !== this.of) void this.renew();
+    }, { rootMargin: "200px" }).observe(place);
+  }
+
+  private async renew(): Promise<void> {
+    const { application, draw } = this.tools();
     this.of = application;
-    const assess = (told: typeof application) => huiqi.assess(told);
-    this.axes = axesOf(this.fields, application.facts).filter((axis) => matters(application, axis, assess));
-    const axis = this.axes.filter(({ path }) => path === this.chosen)[0] || this.axes[0];
-    this.curve = axis && curveOf(application, axis, assess);
-    draw();
+    try {
+      const assess = this.assessing(application);
+      const axes: Axis[] = [];
+      for (const axis of axesOf(this.fields, application.facts)) if (await matters(application, axis, assess)) axes.push(axis);
+      const axis = axes.filter(({ path }) => path === this.chosen)[0] || axes[0];
+      const curve = axis && await curveOf(application, axis, assess);
+      Object.assign(this, { axes, curve });
+      draw();
+    } catch (fault) {
+      if (!(fault instanceof Outdated)) throw fault;
+    }
+  }
+
+  /** Asks the engine, and lets the person go on after each slice of time. */
+  private assessing(application: Application): Assess {
+    const { huiqi } = this.tools();
+    let began = performance.now();
+    return async (told) => {
+      if (performance.now() - began > SLICE) {
+        await new Promise((resolve) => setTimeout(resolve));
+        if (this.tools().application !== application) throw new Outdated();
+        began = performance.now();
+      }
+      return huiqi.assess(told);
+    };
   }
 
   private choice({ axis }: Curve): TemplateResult | typeof nothing {
     if (this.axes.length < 2) return html`<p class="help">${axis.label}</p>`;
     const choose = ({ target }: Event): void => {
       this.chosen = (target as HTMLSelectElement).value;
-      this.renew();
+      void this.renew();
     };
     return html`
       <label class="chart-choice">${text.axis}

@@ -32,12 +32,13 @@ export interface Curve {
   here?: Point;
 }
 
-export type Assess = (application: Application) => Assessment;
+/** Takes its time: whoever asks lets the person go on between two answers. */
+export type Assess = (application: Application) => Promise<Assessment>;
 
 /** An amount that no enterprise has, yet the engine takes: what does not grow up to here is capped. */
 const VAST = 1e11;
 /** How many points are between the ends, beside those at threshold and cap. */
-const POINTS = 16;
+const POINTS = 8;
 
 type Facts = Record<string, unknown>;
 
@@ -88,34 +89,37 @@ function sumOf(value: unknown): number | undefined {
 }
 
 /** Whether the award depends on the amount at all. */
-export function matters(application: Application, axis: Axis, assess: Assess): boolean {
+export async function matters(application: Application, axis: Axis, assess: Assess): Promise<boolean> {
   const at = pointsOf(application, axis, assess);
-  return at(0).high !== at(VAST).high;
+  return (await at(0)).high !== (await at(VAST)).high;
 }
 
 /** The curve from nothing to a little beyond the cap, or beyond where the person is. */
-export function curveOf(application: Application, axis: Axis, assess: Assess): Curve {
+export async function curveOf(application: Application, axis: Axis, assess: Assess): Promise<Curve> {
   const at = pointsOf(application, axis, assess);
-  const top = at(VAST).high;
-  const threshold = least((x) => Number(at(x).high) > 0);
-  const cap = at(VAST / 10).high === top && Number(top) > 0 ? least((x) => at(x).high === top) : undefined;
+  const top = (await at(VAST)).high;
+  const isCapped = (await at(VAST / 10)).high === top && Number(top) > 0;
+  const threshold = await least(async (x) => Number((await at(x)).high) > 0);
+  const cap = isCapped ? await least(async (x) => (await at(x)).high === top) : undefined;
   const told = sumOf(read(application, axis.path));
-  const here = told === undefined ? undefined : at(told);
+  const here = told === undefined ? undefined : await at(told);
   const end = 1.2 * Math.max(cap || 0, 2 * (threshold || 0), told || 0) || 1e6;
-  const curve: Curve = { axis, points: sampled(at, end, [threshold, cap]) };
+  const curve: Curve = { axis, points: await sampled(at, end, [threshold, cap]) };
   if (threshold !== undefined && threshold > 0) curve.threshold = threshold;
   if (cap !== undefined) curve.cap = cap;
   if (here !== undefined) curve.here = here;
   return curve;
 }
 
+type At = (x: number) => Promise<Point>;
+
 /** Each amount is asked for once. */
-function pointsOf(application: Application, axis: Axis, assess: Assess): (x: number) => Point {
+function pointsOf(application: Application, axis: Axis, assess: Assess): At {
   const known: Record<number, Point> = {};
-  return (x) => {
+  return async (x) => {
     const found = known[x];
     if (found !== undefined) return found;
-    const { award } = assess(withAmount(application, axis, x));
+    const { award } = await assess(withAmount(application, axis, x));
     const point = { x, low: award === null ? "0.00" : award.low, high: award === null ? "0.00" : award.high };
     known[x] = point;
     return point;
@@ -123,21 +127,23 @@ function pointsOf(application: Application, axis: Axis, assess: Assess): (x: num
 }
 
 /** The least whole amount of which it holds, by halving; it holds from there on. */
-function least(holds: (x: number) => boolean): number | undefined {
-  if (holds(0)) return 0;
-  if (!holds(VAST)) return undefined;
-  let below = 0;
-  let above = VAST;
+async function least(holds: (x: number) => Promise<boolean>): Promise<number | undefined> {
+  if (await holds(0)) return 0;
+  if (!(await holds(VAST))) return undefined;
+  // Powers of ten first: those of both searches are the same, and asked for once.
+  let above = 1;
+  while (above < VAST && !(await holds(above))) above *= 10;
+  let below = above === 1 ? 0 : above / 10;
   while (above - below > 1) {
     const middle = Math.floor((below + above) / 2);
-    if (holds(middle)) above = middle;
+    if (await holds(middle)) above = middle;
     else below = middle;
   }
   return above;
 }
 
 /** Evenly spaced, and on both sides of where the curve breaks. */
-function sampled(at: (x: number) => Point, end: number, breaks: (number | undefined)[]): Point[] {
+async function sampled(at: At, end: number, breaks: (number | undefined)[]): Promise<Point[]> {
   const all: Record<number, true> = {};
   for (let step = 0; step <= POINTS; step += 1) all[Math.round((end * step) / POINTS)] = true;
   for (const place of breaks) {
@@ -145,5 +151,7 @@ function sampled(at: (x: number) => Point, end: number, breaks: (number | undefi
     all[place] = true;
     if (place > 0) all[place - 1] = true;
   }
-  return Object.keys(all).map(Number).sort((one, other) => one - other).map(at);
+  const points: Point[] = [];
+  for (const x of Object.keys(all).map(Number).sort((one, other) => one - other)) points.push(await at(x));
+  return points;
 }
