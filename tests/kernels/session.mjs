@@ -66,6 +66,8 @@ export async function startSession(kernel) {
 const MIDDLE = `(...args) => {
   const element = FIND(...args);
   if (!element) return undefined;
+  // Old kernels do not know "instant", and a page that scrolls smoothly would begin anew at each try.
+  document.documentElement.style.scrollBehavior = "auto";
   element.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, top, width, height } = element.getBoundingClientRect();
   const middle = [left + width / 2, top + height / 2];

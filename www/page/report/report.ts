@@ -42,7 +42,7 @@ export class Report {
       <div class="report-tools">
         <nav class="crumbs"><a href=${this.back}><span aria-hidden="true">‹</span> ${text.back(this.measure.title)}</a></nav>
         <div class="buttons">
-          <button type="button" class="button button-main" id="print-report" @click=${() => window.print()}>${text.print}</button>
+          ${typeof window.print === "function" ? html`<button type="button" class="button button-main" id="print-report" @click=${() => window.print()}>${text.print}</button>` : nothing}
         </div>
         <p class="help">${text.printHelp}</p>
       </div>
