@@ -87,6 +87,11 @@ test("each element has the parts that its manifest names, and no other", async (
   await page.locator("huiqi-form section").first().waitFor();
   await page.locator('huiqi-match [part~="disagreements"]').waitFor();
   await look();
+  await page.evaluate((facts) => { document.querySelector("huiqi-match").facts = facts; },
+    { ...COMPLETE.facts, applicant: { ...COMPLETE.facts.applicant, taxCreditGrade: "D" } });
+  await page.locator("huiqi-form .changes button").first().click();
+  await page.locator('huiqi-form [part~="trial"]').waitFor();
+  await look();
   // Not every measure has something to read beforehand.
   const huiqi = await load();
   const { id } = huiqi.measures().find(({ id }) => huiqi.measure(id).first.length > 0);

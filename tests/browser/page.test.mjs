@@ -50,7 +50,7 @@ for (const [name, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
       const unmet = page.locator(".condition-unmet");
       assert.equal(await unmet.count(), 1);
       assert.match(await unmet.innerText(), /良好的纳税信用记录/);
-      await unmet.locator("summary").click();
+      await unmet.locator(".clause summary").click();
       assert.match(await unmet.innerText(), /企业需具备健全的财务管理制度和良好的纳税信用记录，未被列入失信联合惩戒名单。/);
       await picture(page, `ineligible-${name}`);
       assert.deepEqual(faults, []);
@@ -214,7 +214,7 @@ test("a day told for a step brings the next one its limit", async (t) => {
   await control(page, "/progress/application").fill("2026-06-15");
   await control(page, "/progress/acceptance").fill("2026-06-16");
   // Ten working days from 17 June over the Dragon Boat holiday.
-  assert.match(await text(page, "#timeline"), /2026年6月17日（周三）起，原则上 10 个工作日，最迟 2026年7月1日（周三）/);
+  assert.match(await text(page, "#timeline"), /2026年6月17日（周三）起[^起]*原则上 10 个工作日[^起]*最迟 2026年7月1日（周三）/);
   await control(page, "/progress/returned").fill("2026-06-22");
   assert.match(await text(page, "#timeline"), /最迟 2026年7月1日（周三）/, "seven working days to correct");
   await control(page, "/progress/acceptance").fill("2026-06-01");
