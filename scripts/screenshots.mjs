@@ -1,5 +1,5 @@
 // Pictures of the page as build/page has it, in every state that it has, on a phone, a tablet and a desktop, into
-// build/screenshots: light, and with `DARK=1` in the dark. Brought down to 64 colours they stand in www/screenshots.
+// build/screenshots: light, and with `DARK=1` in the dark. As WebP they stand in www/screenshots.
 import { mkdirSync, readFileSync } from "node:fs";
 import { choose, control, NOW, tellAll, tellApplicant, tellSums } from "../tests/browser/page.mjs";
 import { launch } from "./chromium.mjs";

@@ -69,7 +69,7 @@ for (const [name, viewport, size] of [["320 px", { width: 320, height: 700 }, "å
         await tellSums(page, { amount: "35ä¸‡" });
       }
       const seen = { texts: await smallTexts(page, 18), targets: await smallTargets(page), wide: Math.max(0, await tooWide(page)), axe: await axeFaults(page) };
-      await picture(page, `care-${at === "#/" ? "home" : "form"}-${viewport.width}`);
+      await picture(page, `care-mode-${at === "#/" ? "home" : "form"}-${viewport.width}`);
       assert.deepEqual(seen, { texts: [], targets: [], wide: 0, axe: [] });
       assert.deepEqual(faults, []);
     });

@@ -11,6 +11,7 @@ export type { Checklist, Figure, Label, MaterialGroup, MaterialSection } from ".
 export { isQuestion, locate, readForm } from "../model/schema.js";
 export type { Choice, Field, Group, List, Place, Question } from "../model/schema.js";
 export { mergeFacts, partFacts, unite } from "../model/union.js";
+export type { Facts } from "../model/union.js";
 export { bounds, clauseAddresses, clauseLabel, day, yuan } from "./format.js";
 export { HuiqiForm, type FormDetail } from "./form-element.js";
 export type { MoneyUnit } from "./view.js";

@@ -22,7 +22,8 @@ function joined(known: Field, other: Field): Field {
   return { ...known, fields: unite([known.fields, other.fields]) };
 }
 
-type Facts = Record<string, unknown>;
+/** Facts by group and name, as an application has them. */
+export type Facts = Record<string, unknown>;
 
 /**
  * The facts parted in two: those of a form (with whatever no form knows, for the engine to object to), and those that only

@@ -15,6 +15,8 @@ export interface Tools {
   /** What is told of what the measure asks. */
   readonly application: Application;
   readonly assessment: Assessment;
+  /** 关怀模式 is on: nothing small, less at once. */
+  readonly care: boolean;
   /** Draws the screen anew; what a tool shows is a function of its own state and of these. */
   draw(): void;
   /** Says a sentence to whoever cannot see the screen. */

@@ -27,6 +27,7 @@ export class Chart {
   /** The person is near enough to see it. */
   private seen = false;
   private place: Element | undefined;
+  private busy = false;
 
   constructor(private readonly tools: () => Tools) {
     this.fields = readForm(tools().form);
@@ -37,20 +38,29 @@ export class Chart {
     return html`<div class="chart-place" id="chart">${this.curve === undefined ? nothing : this.drawn(this.curve)}</div>`;
   }
 
+  /** A curve of what was told before is not shown: a figure beside it would be another. */
   private drawn(curve: Curve): TemplateResult {
+    const isStale = this.tools().application !== this.of || this.busy;
     const summary = this.summary(curve);
     return html`
       <section class="chart-box" aria-labelledby="chart-heading">
         <h3 id="chart-heading">${text.heading}</h3>
+        ${isStale ? html`<p class="help">${text.renewing}</p>` : nothing}
+        <div class=${isStale ? "is-stale" : ""}>${this.shown(curve, summary)}</div>
+        <p class="help">${text.estimate}</p>
+      </section>`;
+  }
+
+  /** In 关怀模式 a sentence in place of small letters. */
+  private shown(curve: Curve, summary: string): TemplateResult {
+    return html`
         ${this.choice(curve)}
-        ${drawing(curve, summary)}
+        ${this.tools().care ? html`<p>${summary}</p>` : drawing(curve, summary)}
         ${this.remarks(curve)}
         <details class="chart-table">
           <summary>${text.table}</summary>
           ${table(curve)}
-        </details>
-        <p class="help">${text.estimate}</p>
-      </section>`;
+        </details>`;
   }
 
   /** An application that is still the same has the same curve. */
@@ -78,13 +88,14 @@ export class Chart {
   private async renew(): Promise<void> {
     const { application, draw } = this.tools();
     this.of = application;
+    this.busy = true;
     try {
       const assess = this.assessing(application);
       const axes: Axis[] = [];
       for (const axis of axesOf(this.fields, application.facts)) if (await matters(application, axis, assess)) axes.push(axis);
       const axis = axes.filter(({ path }) => path === this.chosen)[0] || axes[0];
       const curve = axis && await curveOf(application, axis, assess);
-      Object.assign(this, { axes, curve });
+      Object.assign(this, { axes, curve, busy: false });
       draw();
     } catch (fault) {
       if (!(fault instanceof Outdated)) throw fault;

@@ -88,10 +88,10 @@ function sumOf(value: unknown): number | undefined {
   return isFinite(sum) ? sum : undefined;
 }
 
-/** Whether the award depends on the amount at all. */
+/** Whether the award grows with the amount. (What was awarded before lowers it: no amount that one could have more of.) */
 export async function matters(application: Application, axis: Axis, assess: Assess): Promise<boolean> {
   const at = pointsOf(application, axis, assess);
-  return (await at(0)).high !== (await at(VAST)).high;
+  return Number((await at(0)).high) < Number((await at(VAST)).high);
 }
 
 /** The curve from nothing to a little beyond the cap, or beyond where the person is. */

@@ -2,6 +2,7 @@
 
 export const text = {
   heading: "金额变化时，奖补怎样变",
+  renewing: "正在按最新的填写更新……",
   axis: "看哪个金额",
   x: "金额",
   y: "奖补",

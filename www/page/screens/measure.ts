@@ -68,7 +68,14 @@ export class MeasureScreen implements Screen, Tools {
 
   // As functions of their own, so that a tool may take them apart.
 
-  readonly goTo = (part: string): void => this.element.goTo(part);
+  readonly goTo = (part: string): void => {
+    // What stands in the form's slots is the page's own.
+    const own = Array.from(this.element.querySelectorAll<HTMLElement>("[id]")).filter(({ id }) => id === part)[0];
+    if (own === undefined) return this.element.goTo(part);
+    own.scrollIntoView({ block: "start" });
+    own.tabIndex = -1;
+    own.focus({ preventScroll: true });
+  };
 
   // What the screen lends its tools.
 
@@ -82,6 +89,10 @@ export class MeasureScreen implements Screen, Tools {
 
   get application(): Application {
     return this.told.application;
+  }
+
+  get care(): boolean {
+    return this.lent.care.isOn;
   }
 
   get assessment(): Assessment {
