@@ -38,6 +38,8 @@ export function pageChecks(kernel, here) {
   test("what was told is found again, and the report of it is drawn with its code", async () => {
     const { session } = here;
     await session.until(() => Object.keys(localStorage).some((key) => key.indexOf("huiqi:draft:") === 0));
+    // To another page and back: another address of the same page is no visit.
+    await here.open("strict", "element.html");
     await here.open("strict", "page/index.html#/m/data-purchase/report");
     await session.until(() => document.querySelector("#draft-restored") && document.querySelector("#report-codes svg path"));
     const [code, inputs] = await session.ask(() => [
