@@ -45,6 +45,9 @@ export function visitChecks(kernel, here) {
 
 async function fillIn({ session, open, huiqi }) {
   const { rows, applicant, award } = threeContracts(huiqi);
+  // Nobody was here before.
+  await open("strict", "element.html");
+  await session.ask(() => localStorage.clear());
   await open("strict", PAGE);
   await session.until(TEXT, ".verdict");
   await session.click(FIND, "#rows > summary");
