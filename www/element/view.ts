@@ -1,6 +1,6 @@
-// What every view is drawn from, and what every view may ask for; on the page as in an element.
+// What every view is drawn from, and what every view may ask for; in either element.
 
-import type { Assessment, Change, Item, Matches, Measure, Note, PackInfo, Problem, Verification } from "huiqi";
+import type { Assessment, Change, Item, Matches, Measure, Note, PackInfo, Problem } from "huiqi";
 import type { Figure, FormModel, Found, Open, ProblemIndex, Query } from "../model/index.js";
 import type { Folds } from "./folds.js";
 import type { Library, Words } from "./library.js";
@@ -118,16 +118,6 @@ export type Order = "match" | "article";
 export interface Notice {
   /** A removed item that can be put back, shown at its list. */
   removed?: { list: string; title: string };
-  /** All answers were taken back, and can be put back. */
-  cleared?: true;
-  /** What saving or opening a file came to. */
-  file?: FileNotice;
-}
-
-export interface FileNotice {
-  message: string;
-  failed?: boolean;
-  verification?: Verification;
 }
 
 export interface Actions {

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { canonical, HuiqiError, type Application, type Difference, type Receipt, type Verification } from "huiqi";
+import { chosenFile } from "./files.js";
 import { text } from "./text.zh.js";
 import type { Tools } from "./tools.js";
 
@@ -23,13 +24,7 @@ export class Receipts {
   constructor(private readonly tools: () => Tools) {}
 
   template(): TemplateResult {
-    const open = (event: Event): void => {
-      const input = event.target as HTMLInputElement;
-      const file = input.files && input.files[0];
-      if (file) void this.open(file);
-      // So that the same file, mended, can be opened again.
-      input.value = "";
-    };
+    const open = chosenFile((file) => void this.open(file));
     return html`
       <section class="card" id="receipt" aria-labelledby="receipt-heading">
         <h2 id="receipt-heading">${text.receipt.heading}</h2>

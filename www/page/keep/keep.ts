@@ -15,6 +15,7 @@ import { receive } from "./receive.js";
 import { canShare, copy, linkOf, LONG, share } from "./share.js";
 import { showCard } from "./show.js";
 import { isApplication, isObject, isOutcome, isPack } from "./shape.js";
+import { chosenFile } from "../files.js";
 import { text } from "./text.zh.js";
 
 /** The engine's own limit for a receipt. */
@@ -78,13 +79,7 @@ export class Keep {
   }
 
   private filePart(): TemplateResult {
-    const open = (event: Event): void => {
-      const input = event.target as HTMLInputElement;
-      const file = input.files && input.files[0];
-      if (file) void this.open(file);
-      // So that the same file can be opened again.
-      input.value = "";
-    };
+    const open = chosenFile((file) => void this.open(file));
     return html`
       <h3>${text.keep.file}</h3>
       <p class="help">${text.keep.fileHelp}</p>
