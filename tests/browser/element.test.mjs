@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { choose, control, DESKTOP, idOf, PHONE, startBrowser, tellAll } from "./page.mjs";
+import { choose, control, DESKTOP, drawn, idOf, PHONE, startBrowser, tellAll } from "./page.mjs";
 import { heard, openElementPage, ready } from "./element-page.mjs";
 
 let browser;
@@ -132,6 +132,7 @@ test("what is verified is locked; where a correction is allowed, it is verified 
   await form(page, (it) => { it.allowCorrection = true; });
   await control(page, NAME).fill("乙公司");
   assert.deepEqual(await form(page, (it) => it.verified), verified.slice(1));
+  await drawn(page);
   assert.doesNotMatch(await page.locator(`${idOf(NAME)} .label`).innerText(), /已核验/);
   const note = page.locator(`${idOf(NAME)}-corrected`);
   assert.match(await note.innerText(), /不再算已核验/);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { COMPLETE, heard, openElementPage, ready } from "./element-page.mjs";
-import { control, idOf, startBrowser } from "./page.mjs";
+import { control, drawn, idOf, startBrowser } from "./page.mjs";
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -182,6 +182,7 @@ test("what is submitted is what was shown then: what changes after, or meanwhile
   // It is still so after the next letters.
   await control(page, NAME).fill("又改了名");
   await control(page, NAME).fill("再改了名");
+  await drawn(page);
   assert.match(await card.locator(".is-wrong").innerText(), /受理编号 42。 提交之后又有修改/);
   await card.getByRole("button").click();
   await answer(page, 1, "受理编号 43。");

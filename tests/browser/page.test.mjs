@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
-  choose, control, DESKTOP, focused, idOf, openPage, PHONE, picture, scene, startBrowser, tellAll,
+  choose, control, drawn, DESKTOP, focused, idOf, openPage, PHONE, picture, scene, startBrowser, tellAll,
   tellApplicant, tellRest, tellSums, text, TODAY,
 } from "./page.mjs";
 
@@ -218,6 +218,7 @@ test("a day told for a step brings the next one its limit", async (t) => {
   await control(page, "/progress/returned").fill("2026-06-22");
   assert.match(await text(page, "#timeline"), /最迟 2026年7月1日（周三）/, "seven working days to correct");
   await control(page, "/progress/acceptance").fill("2026-06-01");
+  await drawn(page);
   assert.ok((await page.locator("#timeline .problem").count()) > 0, "a step before its trigger is a problem beside it");
   await picture(page, "timeline-phone");
 });
