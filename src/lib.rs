@@ -50,7 +50,7 @@ pub mod wasm;
 
 pub use error::Error;
 pub use order::Map;
-pub use pack::Pack;
+pub use pack::{Pack, nearest};
 
 use contract::{Assessment, Form, Matches, Measure, MeasureSummary, PackInfo, Receipt, Verification};
 use json::Value;

@@ -59,7 +59,7 @@ pub fn head(pack: &Pack, words: &Catalogue) -> Vec<Block> {
 }
 
 /// All of one measure.
-fn article(parts: &Parts<'_>) -> Section {
+pub fn article(parts: &Parts<'_>) -> Section {
     let measure = parts.measure;
     let code = measure.id.as_str();
     let carriers = parts.carriers();

@@ -41,6 +41,16 @@ pub fn book(pack: &Pack) -> Result<Document, Error> {
     Ok(book::document(pack, &words))
 }
 
+/// A measure's section of the rule book: its id, or the number of its article.
+///
+/// # Errors
+/// `measure.unknown`, with the nearest known id; `pack.invalid` when there are no words in the pack's language.
+pub fn measure(pack: &Pack, measure: &str) -> Result<Section, Error> {
+    let words = catalogue(pack)?;
+    let measure = pack.find_measure(measure)?;
+    Ok(book::article(&parts::Parts { pack, words: &words, measure, ids: false }))
+}
+
 /// How to apply under a measure: its id, or the number of its article.
 ///
 /// # Errors

@@ -137,8 +137,9 @@ pub(crate) fn fill(template: &str, params: &Params) -> String {
 /// How much alike a name has to be to be suggested: hundredths of its length that need no change.
 const ALIKE: u32 = 60;
 
-/// The known name that is most like `name`, if one is like it at all.
-pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// The known name that is most like `name`, if one is like it at all: what a door names when it is asked for what it has
+/// not.
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // An over-long name is no misspelling of anything; comparing it would cost its length times each known name's.
     if name.len() > 64 {
         return None;

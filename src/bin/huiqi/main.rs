@@ -1,4 +1,4 @@
-//! The native door: a command line and an HTTP service over the library.
+//! The native door: a command line, an HTTP service and an assistants' door over the library.
 //!
 //! **Takes** flags, files and requests. **Gives** canonical JSON, reports for people, exit codes and status codes.
 //! **Never** computes an answer of its own: it reads bytes, calls the library, and writes down what that says. It sees
@@ -16,6 +16,7 @@ mod cli;
 mod code;
 mod http;
 mod input;
+mod mcp;
 mod output;
 mod pack_files;
 mod refusal;

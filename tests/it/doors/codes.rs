@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use super::program::{EXAMPLE, Server, huiqi};
 
-fn code_of(content: &[u8]) -> String {
+pub(crate) fn code_of(content: &[u8]) -> String {
     format!("A{}", BASE64URL_NOPAD.encode(&compress_to_vec(content, 9)))
 }
 
 /// The example's receipt in brief.
-fn brief() -> Value {
+pub(crate) fn brief() -> Value {
     let receipt = huiqi(&["receipt", "--json", EXAMPLE], b"").json();
     let said = &receipt["assessment"];
     let award = json!({ "high": said["award"]["high"], "low": said["award"]["low"] });

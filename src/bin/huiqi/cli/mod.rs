@@ -7,6 +7,7 @@ mod assess;
 mod explain;
 mod form;
 mod matching;
+mod mcp;
 mod measure;
 mod measures;
 mod pack;
@@ -44,7 +45,7 @@ struct Source {
     /// Ask this built pack instead of the one that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pack: Option<PathBuf>,
-    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, --ics, or to serve
+    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, --ics, serve or mcp
     #[arg(long, global = true, value_name = "FILE|TAG")]
     language: Option<String>,
 }
@@ -77,6 +78,7 @@ enum Command {
     Receipt(receipt::Receipt),
     Verify(verify::Verify),
     Serve(serve::Serve),
+    Mcp(mcp::Mcp),
     Pack(pack::Pack),
 }
 
@@ -91,7 +93,7 @@ impl Cli {
         }
         let json = self.command.wants_json();
         if self.source.language.is_some() && !self.command.speaks() {
-            let message = "`--language` goes with `--json`, `--ics` and `serve`: a report has words of its own";
+            let message = "`--language` goes with `--json`, `--ics`, `serve` and `mcp`: a report has words of its own";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let refusal = match self.command.run(&self.source) {
@@ -119,6 +121,7 @@ impl Command {
             Self::Receipt(asked) => asked.run(source),
             Self::Verify(asked) => asked.run(source),
             Self::Serve(asked) => asked.run(source),
+            Self::Mcp(asked) => asked.run(source),
         }?;
         Ok(ExitCode::SUCCESS)
     }
@@ -126,7 +129,7 @@ impl Command {
     /// Whether all that it prints are the library's words, which come in several languages.
     fn speaks(&self) -> bool {
         match self {
-            Self::Serve(_) => true,
+            Self::Serve(_) | Self::Mcp(_) => true,
             Self::Pack(_) => false,
             Self::Assess(asked) => asked.ics || asked.form.json,
             _ => self.wants_json(),
@@ -143,7 +146,7 @@ impl Command {
             Self::Receipt(asked) => asked.form.json,
             Self::Verify(asked) => asked.form.json,
             Self::Pack(asked) => asked.wants_json(),
-            Self::Serve(_) => false,
+            Self::Serve(_) | Self::Mcp(_) => false,
         }
     }
 }
