@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/setup.sh [rust|npm|chromium|kernels]… brings what is missing, all of it when called without a name.
+# scripts/setup.sh [rust|npm|chromium|kernels|examples]… brings what is missing, all of it when called without a name.
 # Each part looks before it acts, so that a second run takes a moment.
 source "$(dirname "$0")/env.sh"
 
@@ -59,5 +59,17 @@ setup_kernels() {
   node scripts/kernels.mjs
 }
 
-[ $# -gt 0 ] || set -- rust npm chromium kernels
+# The languages that examples/ are written in, and the Tomcat that the Java filter is tried in.
+setup_examples() {
+  local missing=()
+  command -v go >/dev/null || missing+=(golang-go)
+  { command -v java && command -v javac; } >/dev/null || missing+=(default-jdk-headless)
+  [ -e /usr/share/java/tomcat10-embed-core.jar ] || missing+=(libtomcat10-embed-java)
+  [ -e /usr/share/java/jakarta-annotation-api.jar ] || missing+=(libjakarta-annotation-api-java)
+  command -v python3 >/dev/null || missing+=(python3)
+  command -v curl >/dev/null || missing+=(curl)
+  [ ${#missing[@]} = 0 ] || apt "${missing[@]}" || die "not found, but run by the tests (Debian): ${missing[*]}"
+}
+
+[ $# -gt 0 ] || set -- rust npm chromium kernels examples
 for part; do "setup_$part"; done

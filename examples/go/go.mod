@@ -1,0 +1,3 @@
+module example.org/huiqi
+
+go 1.19
