@@ -121,12 +121,12 @@ fn is_han(c: char) -> bool {
 }
 
 /// A Chinese sentence in Rust is either a policy's, then it belongs in its pack, or a door's own words, then it belongs
-/// in the one file that has them. Comments may name the term that they speak of.
+/// in the file of its room that has them, `words.rs`. Comments may name the term that they speak of.
 #[test]
 fn no_chinese_in_code() {
     let mut wrong = Vec::new();
     for (path, text) in files(&["src"], &[".rs"]) {
-        if path == "src/bin/huiqi/render/words.rs" || path.contains("/tests") {
+        if (path.starts_with("src/bin/") && path.ends_with("/words.rs")) || path.contains("/tests") {
             continue;
         }
         for (number, line) in shipped(&text).lines().enumerate() {

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test reads files and starts programs")]
 
 mod answers;
+mod assistant;
 mod assistants;
 mod bad_input;
 mod codes;

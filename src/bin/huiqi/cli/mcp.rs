@@ -9,7 +9,7 @@ use rmcp::service::ServerInitializeError;
 use rmcp::transport::stdio;
 
 use super::Source;
-use crate::mcp::Assistants;
+use crate::mcp::{self, Assistants};
 use crate::refusal::{Refusal, own};
 use crate::render::words;
 
@@ -28,7 +28,7 @@ impl Mcp {
                 // Whoever started the program went away before it said anything.
                 Err(ServerInitializeError::ConnectionClosed(_)) => Ok(()),
                 // What it said instead is not repeated: it may be somebody's answers.
-                Err(_) => Err(own("protocol.unknown", words::assistant::NO_PROTOCOL.to_owned()).into()),
+                Err(_) => Err(own("protocol.unknown", mcp::NO_PROTOCOL.to_owned()).into()),
             }
         })
     }

@@ -13,9 +13,10 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Told;
 
+use super::words;
 use crate::asked;
 use crate::refusal::own;
-use crate::render::words;
+use crate::render::words::FAULT;
 
 /// The arguments of a call.
 pub fn read<A: DeserializeOwned + JsonSchema + 'static>(told: JsonObject) -> Result<A, Error> {
@@ -34,16 +35,16 @@ pub fn read<A: DeserializeOwned + JsonSchema + 'static>(told: JsonObject) -> Res
             return Err(missing(name));
         }
     }
-    serde_json::from_value(Told::Object(told)).map_err(|_| own("argument.type", words::FAULT.to_owned()))
+    serde_json::from_value(Told::Object(told)).map_err(|_| own("argument.type", FAULT.to_owned()))
 }
 
 fn missing(name: &str) -> Error {
-    about("argument.missing", name, words::assistant::missing_argument(name))
+    about("argument.missing", name, words::missing_argument(name))
 }
 
 fn unknown<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Error {
     let nearest = nearest(name, known);
-    let mut error = about("argument.unknown", name, words::assistant::unknown_argument(name, nearest));
+    let mut error = about("argument.unknown", name, words::unknown_argument(name, nearest));
     error.suggestion = nearest.map(str::to_owned);
     error
 }
@@ -59,7 +60,7 @@ fn fits(name: &str, value: &Told, schema: &Told) -> Result<(), Error> {
         return Ok(());
     }
     let expected = types.iter().find(|name| **name != "null").copied().unwrap_or_default();
-    let mut error = about("argument.type", name, words::assistant::wrong_argument(name, expected));
+    let mut error = about("argument.type", name, words::wrong_argument(name, expected));
     error.params.insert("expected".to_owned(), expected.to_owned());
     Err(error)
 }
@@ -85,7 +86,7 @@ fn about(code: &str, name: &str, message: String) -> Error {
 pub fn application(pack: &Pack, told: &JsonObject) -> Result<Value, Error> {
     // Who verifies facts is the office, through a door of its own.
     if told.contains_key("verified") {
-        return Err(own("verified.claimed", words::assistant::VERIFIED.to_owned()));
+        return Err(own("verified.claimed", words::VERIFIED.to_owned()));
     }
     asked::application(pack, text_of(told).as_bytes())
 }

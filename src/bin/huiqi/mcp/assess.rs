@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::answers::{Named, Standing};
 use super::arguments;
 use super::tools::Ask;
-use crate::render::words;
+use super::words;
 
 /// The tool.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ struct Lacking<'p> {
 
 impl Ask for Assess {
     const NAME: &'static str = "assess";
-    const TITLE: &'static str = words::assistant::ASSESS;
+    const TITLE: &'static str = words::ASSESS;
     const DESCRIPTION: &'static str = "Assesses an application: whether one may apply, the bounds of the award, and how \
         each condition stands. What was not told is unknown, so that an answer to half the questions is true of every \
         way to answer the rest. An estimate, no promise: repeat `computed` with the result.";
@@ -125,17 +125,18 @@ impl Ask for Assess {
     fn ask<'p>(pack: &'p Pack, told: Arguments) -> Result<Assessed<'p>, Error> {
         let assessment = pack.assess(&arguments::application(pack, &told.application)?)?;
         let measure = pack.measure(&assessment.measure.id)?;
-        let short = short(&assessment, &measure);
+        let only = words::if_selected(&pack.info().language);
+        let short = short(&assessment, &measure, only);
         Ok(Assessed { assessment: told.full.unwrap_or_default().then_some(assessment), ..short })
     }
 }
 
-fn short<'p>(assessment: &Assessment<'p>, measure: &Measure<'p>) -> Assessed<'p> {
+fn short<'p>(assessment: &Assessment<'p>, measure: &Measure<'p>, only: &'static str) -> Assessed<'p> {
     let of_items = assessment.items.iter().flat_map(|item| item.conditions.iter().map(|of| (of, Some(&*item.path))));
     let all = assessment.conditions.iter().map(|of| (of, None)).chain(of_items);
     Assessed {
         assessment: None,
-        award: assessment.award.as_ref().map(sum),
+        award: assessment.award.as_ref().map(|award| sum(award, only)),
         conditions: all.map(|(of, item): (&Condition<'p>, _)| Standing::of(of, item)).collect(),
         date: assessment.date,
         first: assessment.notes.iter().filter(|note| measure.first.contains(&note.id)).cloned().collect(),
@@ -149,9 +150,8 @@ fn short<'p>(assessment: &Assessment<'p>, measure: &Measure<'p>) -> Assessed<'p>
     }
 }
 
-fn sum<'p>(award: &Award<'p>) -> Sum<'p> {
-    let only = (award.basis == Basis::Selection).then_some(words::figure::IF_SELECTED);
-    Sum { award: award.clone(), only }
+fn sum<'p>(award: &Award<'p>, only: &'static str) -> Sum<'p> {
+    Sum { award: award.clone(), only: (award.basis == Basis::Selection).then_some(only) }
 }
 
 fn counted(item: &Item<'_>) -> Counted {

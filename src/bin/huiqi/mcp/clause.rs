@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::{Named, clause_of};
 use super::tools::Ask;
+use super::words;
 use crate::refusal::own;
-use crate::render::words;
 
 /// The tool.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ struct Says {
 
 impl Ask for ExplainClause {
     const NAME: &'static str = "explain_clause";
-    const TITLE: &'static str = words::assistant::EXPLAIN;
+    const TITLE: &'static str = words::EXPLAIN;
     const DESCRIPTION: &'static str = "The words of a clause of a measure, letter for letter, the conditions that it \
         states with the rule of each as a sentence, and how the text is read where it can be read in several ways. \
         Quote its words; add nothing to them.";
@@ -141,7 +141,7 @@ fn all_conditions<'m, 'p>(measure: &'m Measure<'p>) -> impl Iterator<Item = (&'m
 fn unknown(measure: &Measure<'_>, name: &str) -> Error {
     let addresses = measure.clauses.iter().map(|clause| &*clause.address);
     let nearest = nearest(name, addresses.chain(all_conditions(measure).map(|(condition, _)| &*condition.id)));
-    let mut error = own("clause.unknown", words::assistant::unknown_clause(&measure.title, name, nearest));
+    let mut error = own("clause.unknown", words::unknown_clause(&measure.title, name, nearest));
     error.params.insert("name".to_owned(), name.to_owned());
     error.suggestion = nearest.map(str::to_owned);
     error

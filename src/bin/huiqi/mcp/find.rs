@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::{self, Choice};
 use super::tools::Ask;
-use crate::render::words;
+use super::words;
 
 /// What being named by its id or article outweighs: whatever its text says.
 const NAMED: usize = 1 << 16;
@@ -58,7 +58,7 @@ struct Summary<'p> {
 
 impl Ask for FindMeasures {
     const NAME: &'static str = "find_measures";
-    const TITLE: &'static str = words::assistant::FIND;
+    const TITLE: &'static str = words::FIND;
     const DESCRIPTION: &'static str = "Finds the measures of the policy that a person's words may be about, with who may \
         apply and a summary of each. Call it first; it says nothing of whether this applicant may apply.";
     type Arguments = Arguments;

@@ -17,6 +17,9 @@ mod question;
 mod tests;
 mod tools;
 mod verify;
+mod words;
+
+pub use words::NO_PROTOCOL;
 
 use std::fmt;
 use std::future::{Future, ready};
@@ -35,7 +38,7 @@ use rmcp::transport::streamable_http_server::StreamableHttpService;
 use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
 
 use crate::refusal::{Refusal, own};
-use crate::render::words;
+use crate::render::words::FAULT;
 
 /// What an assistant is told of this door before it calls anything.
 const INSTRUCTIONS: &str = include_str!("instructions.md");
@@ -86,7 +89,7 @@ impl ServerHandler for Assistants {
     fn get_info(&self) -> ServerConfig {
         let myself = Implementation::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
-            .with_server_info(myself.with_title(words::assistant::TITLE))
+            .with_server_info(myself.with_title(words::TITLE))
             .with_instructions(INSTRUCTIONS)
     }
 
@@ -113,7 +116,7 @@ impl ServerHandler for Assistants {
         // On a thread of its own: a receipt may take its time, and what should ever panic ends with its call.
         let asked = tokio::task::spawn_blocking(move || row.call(&pack, told)).await;
         asked.map(CallToolResponse::from).map_err(|_| {
-            let fault = own("service.fault", words::FAULT.to_owned());
+            let fault = own("service.fault", FAULT.to_owned());
             ErrorData::new(ErrorCode::INTERNAL_ERROR, fault.message, None)
         })
     }
@@ -122,7 +125,7 @@ impl ServerHandler for Assistants {
 /// No tool has that name: the protocol's own error, since there is no tool that could answer.
 fn no_tool(name: &str) -> ErrorData {
     let nearest = huiqi::nearest(name, tools::names());
-    let mut error = own("tool.unknown", words::assistant::unknown_tool(name, nearest));
+    let mut error = own("tool.unknown", words::unknown_tool(name, nearest));
     error.suggestion = nearest.map(str::to_owned);
     let details = serde_json::to_value(Refusal::from(error.clone()).details(None)).ok();
     ErrorData::new(ErrorCode::INVALID_PARAMS, error.message, details)

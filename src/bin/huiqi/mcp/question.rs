@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::answers::{Field, Named, clause_of};
 use super::arguments;
 use super::tools::Ask;
-use crate::render::words;
+use super::words;
 
 /// The tool.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ struct Member<'p> {
 
 impl Ask for NextQuestion {
     const NAME: &'static str = "next_question";
-    const TITLE: &'static str = words::assistant::QUESTION;
+    const TITLE: &'static str = words::QUESTION;
     const DESCRIPTION: &'static str = "The one question to ask the applicant next for a measure, given what was told so \
         far: the one that settles most. Put the answer into `facts` at `path` and call again, until there is no \
         question left; then call assess. Never answer a question for the applicant.";

@@ -16,9 +16,8 @@ use super::clause::ExplainClause;
 use super::find::FindMeasures;
 use super::question::NextQuestion;
 use super::verify::Verify;
-use super::{answers, arguments};
+use super::{answers, arguments, words};
 use crate::refusal::Details;
-use crate::render::words;
 
 /// What an assistant may ask.
 pub trait Ask {
@@ -58,7 +57,7 @@ struct By<'p> {
 impl<'p> By<'p> {
     fn of(pack: &'p Pack) -> Self {
         let info = pack.info();
-        let computed = words::assistant::computed(&info.language).into();
+        let computed = words::computed(&info.language).into();
         Self { computed, pack: PackRef { digest: info.digest, id: info.id, version: info.version } }
     }
 }

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::arguments;
 use super::tools::Ask;
+use super::words;
 use crate::code;
 use crate::refusal::own;
-use crate::render::words;
 
 /// The tool.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct Verified {
 
 impl Ask for Verify {
     const NAME: &'static str = "verify";
-    const TITLE: &'static str = words::assistant::VERIFY;
+    const TITLE: &'static str = words::VERIFY;
     const DESCRIPTION: &'static str = "Whether a receipt holds: its assessment is computed anew and every field that \
         differs is named with both values. Give either `receipt`, as it was saved, or `code`, the text of a report's QR \
         code. It says nothing of whether what was told is true.";
@@ -45,7 +45,7 @@ impl Ask for Verify {
         let verification = match (told.receipt, told.code) {
             (Some(receipt), None) => pack.verify(&pack.read_receipt(arguments::text_of(&receipt).as_bytes())?)?,
             (None, Some(code)) => pack.verify_brief(&code::read(pack, code.as_bytes())?)?,
-            _ => return Err(own("argument.missing", words::assistant::ONE_OF_TWO.to_owned())),
+            _ => return Err(own("argument.missing", words::ONE_OF_TWO.to_owned())),
         };
         Ok(Verified { verification })
     }
