@@ -309,15 +309,33 @@ async fn bad_calls_are_refused_with_the_nearest_word() {
     assistant.end().await;
 }
 
-/// A million characters of one word, and a million of nothing.
 #[tokio::test]
 async fn large_calls_are_answered() {
     let assistant = Assistant::start().await;
-    let words = "数".repeat(1_000_000);
-    assistant.ask("find_measures", json!({ "words": words })).await;
-    let mut application = example();
-    application["facts"]["applicant"]["name"] = json!("x".repeat(3 << 20));
-    assert_eq!(assistant.refused("assess", json!({ "application": application })).await["code"], "json.size");
+    assistant.ask("find_measures", json!({ "words": "数".repeat(500) })).await;
+    let long = json!({ "words": "数".repeat(501) });
+    assert_eq!(assistant.refused("find_measures", long).await["code"], "argument.size");
+    let mut large = example();
+    large["facts"]["applicant"]["name"] = json!("x".repeat(3 << 20));
+    assert_eq!(assistant.refused("assess", json!({ "application": large })).await["code"], "json.size");
+    let mut larger = receipt();
+    larger["application"]["facts"]["applicant"]["name"] = json!("x".repeat(16 << 20));
+    assert_eq!(assistant.refused("verify", json!({ "receipt": larger })).await["code"], "json.size");
+    assistant.end().await;
+}
+
+/// A number reaches the library as it was sent, though another reader stands before it.
+#[tokio::test]
+async fn numbers_come_through_exactly() {
+    let assistant = Assistant::start().await;
+    let pack = Pack::embedded().unwrap();
+    for sum in ["350000", "350000.0", "3.5e5", "166000.01", "9999999999999.99", "0.30000000000000004", "1e-7", "1e21"] {
+        let text = format!(r#"{{"measure":"12","date":"2026-06-15","facts":{{"contracts":[{{"amount":{sum}}}]}}}}"#);
+        let expected = serde_json::to_value(pack.assess(&pack.read(text.as_bytes()).unwrap()).unwrap()).unwrap();
+        let application: Value = serde_json::from_str(&text).unwrap();
+        let answer = assistant.ask("assess", json!({ "application": application })).await;
+        assert_eq!((&answer["problems"], &answer["missing"]), (&expected["problems"], &expected["missing"]), "{sum}");
+    }
     assistant.end().await;
 }
 

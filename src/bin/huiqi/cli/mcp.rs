@@ -6,6 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 use rmcp::ServiceExt;
 use rmcp::service::ServerInitializeError;
+use rmcp::transport::async_rw::AsyncRwTransport;
 use rmcp::transport::stdio;
 
 use super::Source;
@@ -23,7 +24,9 @@ impl Mcp {
         let refuse = |error: io::Error| Refusal::unreadable(words::STANDARD_INPUT, &error);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refuse)?;
         runtime.block_on(async {
-            match Assistants::new(move || Arc::clone(&pack)).serve(stdio()).await {
+            let (input, output) = stdio();
+            let messages = AsyncRwTransport::new_server(input, output).with_max_line_length(mcp::LARGEST_MESSAGE);
+            match Assistants::new(move || Arc::clone(&pack)).serve(messages).await {
                 Ok(service) => service.waiting().await.map(|_| ()).map_err(|error| refuse(error.into())),
                 // Whoever started the program went away before it said anything.
                 Err(ServerInitializeError::ConnectionClosed(_)) => Ok(()),

@@ -14,11 +14,16 @@ use serde::{Deserialize, Serialize};
 use super::answers::{self, Choice};
 use super::tools::Ask;
 use super::words;
+use crate::refusal::own;
 
 /// What being named by its id or article outweighs: whatever its text says.
 const NAMED: usize = 1 << 16;
 /// Which part of the best measure's weight another must have to be worth naming.
 const WORTH: usize = 4;
+
+/// How many characters are looked for at most: as many as an applicant's text may have. Each pair of them is looked for in
+/// every text.
+const LONGEST: usize = 500;
 
 /// The tool.
 #[derive(Debug)]
@@ -67,6 +72,9 @@ impl Ask for FindMeasures {
     fn ask<'p>(pack: &'p Pack, told: Arguments) -> Result<Found<'p>, Error> {
         let measures = pack.measures();
         let asked = told.words.unwrap_or_default();
+        if asked.chars().nth(LONGEST).is_some() {
+            return Err(own("argument.size", words::long_argument("words", LONGEST)));
+        }
         let chosen = if asked.trim().is_empty() { measures } else { best(pack, measures, &asked)? };
         let measures = chosen.into_iter().map(|measure| summary(pack, measure)).collect::<Result<_, _>>()?;
         Ok(Found { measures })

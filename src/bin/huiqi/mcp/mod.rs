@@ -43,8 +43,8 @@ use crate::render::words::FAULT;
 /// What an assistant is told of this door before it calls anything.
 const INSTRUCTIONS: &str = include_str!("instructions.md");
 
-/// What the protocol wraps around a receipt, in bytes, at most.
-const ENVELOPE: usize = 64 << 10;
+/// The largest message that is read, in bytes: a receipt as large as it may be, and what the protocol wraps around it.
+pub const LARGEST_MESSAGE: usize = Limits::RECEIPT.max_bytes + (64 << 10);
 
 /// The service of the protocol over one pack, which may be replaced while it serves.
 #[derive(Clone)]
@@ -75,7 +75,7 @@ impl Assistants {
         let mut config = StreamableHttpServerConfig::default()
             .with_legacy_session_mode(false)
             .with_json_response(true)
-            .with_max_request_body_bytes(Limits::RECEIPT.max_bytes.saturating_add(ENVELOPE))
+            .with_max_request_body_bytes(LARGEST_MESSAGE)
             .with_allowed_origins(origins)
             .enforce_origin_validation();
         if !hosts.is_empty() {

@@ -37,6 +37,9 @@ pub fn unknown_clause(measure: &str, name: &str, nearest: Option<&str>) -> Strin
     let help = "请填写条文的编号，或者申报条件的编号。";
     format!("“{measure}”没有编号为“{name}”的条文或者条件。{}", meant(nearest, help))
 }
+pub fn long_argument(name: &str, max: usize) -> String {
+    format!("参数“{name}”超过 {max} 个字。请只写要找的内容。")
+}
 pub fn missing_argument(name: &str) -> String {
     format!("缺少参数“{name}”。请补上后重新调用。")
 }
