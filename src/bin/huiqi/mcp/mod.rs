@@ -69,14 +69,18 @@ impl Assistants {
     ///
     /// `hosts` are the names that the service is asked under (`example.com`, `127.0.0.1:8686`), against pages that
     /// rebind a name of theirs; with none, only this machine's own are taken. `origins` are those of pages that may call
-    /// it (`https://example.com:443`); a request that names another is refused, one that names none is not a page's.
+    /// it, as CORS has them (`https://example.com`); a request that names another is refused, one that names none is not a
+    /// page's.
+    ///
+    /// The SDK logs notifications (level info) and whole requests (level debug) under the target `rmcp`; a log that may not
+    /// say what was told leaves that target out.
     #[allow(dead_code, reason = "the service mounts it where it is switched on")]
     pub fn over_http(self, hosts: &[String], origins: &[String]) -> StreamableHttpService<Self, NeverSessionManager> {
         let mut config = StreamableHttpServerConfig::default()
             .with_legacy_session_mode(false)
             .with_json_response(true)
             .with_max_request_body_bytes(LARGEST_MESSAGE)
-            .with_allowed_origins(origins)
+            .with_allowed_origins(origins.iter().map(|origin| with_port(origin)))
             .enforce_origin_validation();
         if !hosts.is_empty() {
             config = config.with_allowed_hosts(hosts);
@@ -120,6 +124,21 @@ impl ServerHandler for Assistants {
             ErrorData::new(ErrorCode::INTERNAL_ERROR, fault.message, None)
         })
     }
+}
+
+/// An origin with its port. Without one the SDK lets a page of any port call.
+fn with_port(origin: &str) -> String {
+    let port = match origin.split_once("://") {
+        Some(("https", host)) if !has_port(host) => ":443",
+        Some(("http", host)) if !has_port(host) => ":80",
+        _ => "",
+    };
+    format!("{origin}{port}")
+}
+
+/// Whether a host has a port behind it; a colon between brackets is part of an address.
+fn has_port(host: &str) -> bool {
+    host.rsplit(']').next().is_some_and(|rest| rest.contains(':'))
 }
 
 /// No tool has that name: the protocol's own error, since there is no tool that could answer.

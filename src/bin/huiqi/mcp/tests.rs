@@ -91,10 +91,12 @@ async fn names_and_pages_that_were_not_let_in_are_refused() {
     assert_eq!(status(own, &["host: evil.example"]).await, 403);
     assert_eq!(status(own, &["host: localhost", "origin: http://evil.example"]).await, 403);
     assert_eq!(status(own, &["host: localhost", "origin: http://localhost"]).await, 403, "no page was let in");
-    let public = served(embedded(), &["gov.example"], &["https://portal.example:443"]).await;
+    let public = served(embedded(), &["gov.example"], &["https://portal.example", "http://[::1]:8080"]).await;
     assert_eq!(status(public, &["host: gov.example"]).await, 200);
     assert_eq!(status(public, &["host: localhost"]).await, 403);
     assert_eq!(status(public, &["host: gov.example", "origin: https://portal.example"]).await, 200);
+    assert_eq!(status(public, &["host: gov.example", "origin: http://[::1]:8080"]).await, 200);
+    assert_eq!(status(public, &["host: gov.example", "origin: https://portal.example:8443"]).await, 403);
     assert_eq!(status(public, &["host: gov.example", "origin: https://other.example"]).await, 403);
 }
 
