@@ -123,6 +123,21 @@ for (const [language, client] of Object.entries(CLIENTS)) {
   });
 }
 
+test("a service that takes the question and never answers is given up", async () => {
+  const silent = createServer(() => {});
+  await new Promise((listening) => silent.listen(0, "127.0.0.1", listening));
+  const address = `http://127.0.0.1:${silent.address().port}`;
+  try {
+    for (const done of await Promise.all(Object.values(CLIENTS).map((client) => client(address, EXAMPLE)))) {
+      assert.deepEqual([done.code, done.stdout], [1, ""]);
+      assert.ok(done.stderr.startsWith("no answer: "), done.stderr);
+    }
+  } finally {
+    silent.closeAllConnections();
+    silent.close();
+  }
+});
+
 /** A Tomcat with the filter in it; gives a way to submit a form, and to stop. */
 async function startPortal(address) {
   const child = spawn("java", ["-cp", `${file("java")}:${TOMCAT}`, "example.huiqi.Portal", `${address}/`], { stdio: ["ignore", "pipe", "pipe"] });
