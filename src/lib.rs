@@ -33,6 +33,8 @@ mod deadlines;
 mod describe;
 #[cfg(feature = "native")]
 pub mod diff;
+#[cfg(feature = "native")]
+pub mod door;
 mod error;
 #[cfg(feature = "native")]
 pub mod explain;

@@ -126,7 +126,8 @@ fn is_han(c: char) -> bool {
 fn no_chinese_in_code() {
     let mut wrong = Vec::new();
     for (path, text) in files(&["src"], &[".rs"]) {
-        if (path.starts_with("src/bin/") && path.ends_with("/words.rs")) || path.contains("/tests") {
+        let of_a_door = path.starts_with("src/bin/") || path.starts_with("src/door/");
+        if (of_a_door && path.ends_with("/words.rs")) || path.contains("/tests") {
             continue;
         }
         for (number, line) in shipped(&text).lines().enumerate() {

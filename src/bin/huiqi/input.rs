@@ -2,16 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::iter;
 use std::path::Path;
 
-use huiqi::{CATALOGUES, Pack};
+use huiqi::Pack;
+use huiqi::door::{LARGEST_PACK, language};
 
 use crate::refusal::Refusal;
 use crate::render::words;
-
-/// The largest built pack that is read, in bytes; the library's own limit for one.
-const LARGEST_PACK: usize = 16 << 20;
 
 /// The bytes of a file, and what to call it in a message.
 pub struct Input {
@@ -50,19 +47,13 @@ pub fn pack(path: Option<&Path>) -> Result<Pack, Refusal> {
 }
 
 /// The pack in the language of the catalogue with that tag, or in that file.
-pub fn in_language(pack: &Pack, language: &str) -> Result<Pack, Refusal> {
-    let info = pack.info();
-    if info.language == language {
-        return Ok(pack.clone());
+pub fn in_language(pack: &Pack, asked: &str) -> Result<Pack, Refusal> {
+    if let Some(carried) = language::carried(pack, asked) {
+        return carried.map_err(Refusal::fault);
     }
-    let carried = || CATALOGUES.iter().filter(|(policy, ..)| *policy == info.id);
-    if let Some((_, _, text)) = carried().find(|(_, tag, _)| *tag == language) {
-        return pack.in_language(text).map_err(Refusal::fault);
-    }
-    let path = Path::new(language);
+    let path = Path::new(asked);
     if !path.exists() {
-        let tags: Vec<&str> = iter::once(&*info.language).chain(carried().map(|(_, tag, _)| *tag)).collect();
-        return Err(Refusal::unknown_language(language, &tags));
+        return Err(Refusal::unknown_language(asked, &language::tags(pack)));
     }
     let input = read(path, LARGEST_PACK)?;
     pack.in_language(&String::from_utf8_lossy(&input.bytes)).map_err(|error| Refusal::from(error).found_in(&input.name))

@@ -11,9 +11,7 @@
     reason = "files, the clock and the environment are what a door is for; only the library may not touch them"
 )]
 
-mod asked;
 mod cli;
-mod code;
 mod http;
 mod input;
 mod mcp;
@@ -21,11 +19,11 @@ mod output;
 mod pack_files;
 mod refusal;
 mod render;
-mod today;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use huiqi::door::{asked, code};
 
 fn main() -> ExitCode {
     cli::Cli::parse().run()

@@ -2,7 +2,7 @@
 //
 // `A`, then the base64url (RFC 4648, 5) of what raw DEFLATE (RFC 1951) makes of canonical JSON (RFC 8785). The letter names
 // this form; another one will have another. What it says of one measure has the shape of a receipt, of whose assessment it
-// keeps the pack, the verdict and the bounds of the award, so that `huiqi verify` reads it (src/bin/huiqi/code.rs). What it
+// keeps the pack, the verdict and the bounds of the award, so that `huiqi verify` reads it (src/door/code.rs). What it
 // says of all measures is what was told, and what came of each.
 
 import { canonical, type Application, type Assessment, type Award, type PackRef, type Verdict } from "huiqi";

@@ -1,4 +1,4 @@
-// A code in several QR codes, where one has no room for it: `A1/3.…`, `A2/3.…`, `A3/3.…`, in any order (src/bin/huiqi/code.rs
+// A code in several QR codes, where one has no room for it: `A1/3.…`, `A2/3.…`, `A3/3.…`, in any order (src/door/code.rs
 // puts them together again).
 
 /** How long the text of one QR code may be: with more its modules would be too fine on paper. */

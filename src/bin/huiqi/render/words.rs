@@ -7,6 +7,8 @@ use huiqi::contract::{
     Awaits, Decides, Limit, LimitUnit, MaterialForm, MaterialStatus, MeasureKind, Required, Severity, Verdict,
 };
 
+pub use huiqi::door::FAULT;
+
 pub const ESTIMATE: &str = "预估，不作为兑付承诺";
 pub const UNLIMITED: &str = "不限";
 pub const TO: &str = "至";
@@ -282,18 +284,7 @@ pub mod receipt {
 
 /// Codes: what a QR code or a link carries.
 pub mod code {
-    pub const NONE: &str = "这不是预审报告上的二维码或者填写链接的内容。请重新扫描，或者复制完整的链接。";
-    pub const CUT: &str = "二维码或者链接的内容不完整，后面缺了一段。请重新扫描，或者复制完整的链接。";
-    pub const NEWER: &str = "这是较新版本的页面生成的，本程序读不了。请更新程序。";
-    pub const TOO_LARGE: &str = "二维码或者链接的内容过大，不会是一份申报的内容。请核对来源。";
-    pub const SEVERAL: &str =
-        "这个链接是全部措施的回答，没有单独一项的结果可以核对。请核对某一项措施的预审报告或者链接。";
-    pub const MIXED: &str = "这几个二维码不是同一份报告的。请只扫描同一份报告上的二维码。";
     pub const VALID: &str = "与预审报告一致：按所载的内容重新计算，结果相同。";
-
-    pub fn absent(number: u8, of: u8) -> String {
-        format!("这份报告的二维码共 {of} 个，缺少第 {number} 个。请把 {of} 个都扫描下来，每个占一行，次序不限。")
-    }
 }
 
 /// What a form asks.
@@ -331,7 +322,6 @@ pub const NO_ROUTE: &str =
 pub const WRONG_METHOD: &str = "这个地址不接受这种请求方法，接受哪些见响应头 Allow。";
 pub const NO_PAGE: &str = "程序里没有页面，接口照常可用。请在源码目录运行 make demo，它先建好页面，再编译并启动程序。";
 pub const BROKEN_BODY: &str = "请求的内容没有传完。请重新提交。";
-pub const FAULT: &str = "程序出错，没有得出结果。请稍后重试。";
 
 pub fn unreadable(name: &str, error: &io::Error) -> String {
     match error.kind() {
@@ -341,7 +331,7 @@ pub fn unreadable(name: &str, error: &io::Error) -> String {
         _ => format!("无法读取“{name}”：{error}。"),
     }
 }
-pub fn unknown_language(name: &str, tags: &[&str]) -> String {
+pub fn unknown_language(name: &str, tags: &[String]) -> String {
     let tags = tags.join(LIST);
     format!("没有语言“{name}”，也没有叫这个名字的文件。请改用 {tags}，或者给出语言文件的路径。")
 }
@@ -352,29 +342,5 @@ pub fn deaf(address: &str, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::AddrInUse => format!("{address} 已被占用。请用 --listen 换一个端口，或者先停掉占用它的程序。"),
         _ => format!("无法在 {address} 提供服务：{error}。"),
-    }
-}
-
-/// What kind of refusal a code is, in a few words that do not vary.
-pub fn title_of(code: &str) -> &'static str {
-    match code.split('.').next() {
-        Some("json") if code == "json.size" => "内容过大",
-        Some("json") => "内容无法读取",
-        Some("measure") => "没有这项措施",
-        Some("application") => "申报内容不合格式",
-        Some("date") => "申报日期不合要求",
-        Some("receipt") => "不是测算凭据",
-        Some("code") => "二维码或者链接的内容无法使用",
-        Some("pack") => "政策数据无法使用",
-        Some("catalogue") => "语言文件无法使用",
-        Some("language") => "没有这种语言",
-        Some("file") => "文件无法使用",
-        Some("route") => "地址或者方法不对",
-        Some("page") => "没有页面",
-        Some("argument" | "tool" | "protocol") => "调用不合要求",
-        Some("clause") => "没有这一条文",
-        Some("verified") => "不能标为已核验",
-        Some("body") => "请求不完整",
-        _ => "程序出错",
     }
 }

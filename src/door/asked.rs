@@ -1,11 +1,13 @@
-//! What both doors do before they ask the library, and after.
+//! What every native door does before it asks the library, and after.
 
-use huiqi::json::Value;
-use huiqi::{Error, Pack, fill_date};
-
-use crate::today;
+use super::today;
+use crate::json::Value;
+use crate::{Error, Pack, fill_date};
 
 /// Reads an application or a profile, and puts today into one that has no day.
+///
+/// # Errors
+/// `json.*` with line and column.
 pub fn application(pack: &Pack, text: &[u8]) -> Result<Value, Error> {
     let mut application = pack.read(text)?;
     // Without a clock the application stays as it is, and the library says what is missing.

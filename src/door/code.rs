@@ -8,12 +8,11 @@
 use std::collections::BTreeMap;
 
 use data_encoding::{BASE64URL_NOPAD, DecodeKind};
-use huiqi::json::Value;
-use huiqi::{Error, Pack};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-use crate::refusal::own;
-use crate::render::words;
+use super::{own, words};
+use crate::json::Value;
+use crate::{Error, Pack};
 
 /// The letter of this form; another one will have another.
 const VERSION: char = 'A';
@@ -31,6 +30,10 @@ pub fn is_code(text: &[u8]) -> bool {
 }
 
 /// The receipt in brief that a code carries.
+///
+/// # Errors
+/// `code.*` when it is none, or of another version, or not whole, and `json.*` with line and column when what it carries
+/// is no JSON.
 pub fn read(pack: &Pack, text: &[u8]) -> Result<Value, Error> {
     if text.len() > MOST_TEXT {
         return Err(own("code.size", words::code::TOO_LARGE.to_owned()));
