@@ -66,6 +66,13 @@ npm: build/npm/huiqi/package.json ## Assemble the npm package in build/npm
 .PHONY: page
 page: build/page/index.html ## Build the page into build/page
 
+.PHONY: install uninstall
+install: ## Build and install the program and the C library (PREFIX=/usr/local, DESTDIR=, LIBDIR=PREFIX/lib, FROM=target/release)
+	@scripts/install.sh install
+
+uninstall: ## Take them away again
+	@scripts/install.sh uninstall
+
 .PHONY: pack
 pack: | setup-rust ## Rebuild policies/*.json from the policies' folders
 	@scripts/generate.sh pack

@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     catalogues()?;
+    name_of_the_library();
     println!("cargo:rerun-if-changed={PAGE}");
     let page = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(PAGE);
     // Cargo takes a path that is not there for one that has changed, and would build all anew each time. Where the folder
@@ -46,6 +47,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo:rustc-cfg=huiqi_page");
     }
     Ok(())
+}
+
+/// Writes into the shared library the name that programs ask for when they are started: the part of the version that a
+/// change which they do not survive counts up. What is not ELF has other ways.
+fn name_of_the_library() {
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
+        println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,libhuiqi.so.{}", env!("CARGO_PKG_VERSION_MAJOR"));
+    }
 }
 
 /// Lists `policies/POLICY.LANGUAGE.json`.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/setup.sh [rust|npm|chromium|kernels|examples]… brings what is missing, all of it when called without a name.
+# scripts/setup.sh [rust|npm|c|chromium|kernels|examples]… brings what is missing, all of it when called without a name.
 # Each part looks before it acts, so that a second run takes a moment.
 source "$(dirname "$0")/env.sh"
 
@@ -38,6 +38,17 @@ apt() {
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
 }
 
+# What the C library is tried with: a compiler, JDK 17 with JNA, Python and valgrind. Building it needs none of them.
+setup_c() {
+  local missing=() wanted=("cc gcc" "c++ g++" "pkg-config pkg-config" "javac default-jdk-headless" "python3 python3" "valgrind valgrind")
+  local pair
+  for pair in "${wanted[@]}"; do
+    command -v "${pair% *}" >/dev/null || missing+=("${pair#* }")
+  done
+  [ -e /usr/share/java/jna.jar ] || missing+=(libjna-java)
+  [ ${#missing[@]} = 0 ] || apt "${missing[@]}" || die "not found for the C library's tests (Debian: ${missing[*]})"
+}
+
 setup_chromium() {
   node scripts/chromium.mjs >/dev/null 2>&1 || apt chromium ||
     die "no Chromium found: install Chromium or Chrome, or name one in the environment variable CHROMIUM"
@@ -71,5 +82,5 @@ setup_examples() {
   [ ${#missing[@]} = 0 ] || apt "${missing[@]}" || die "not found, but run by the tests (Debian): ${missing[*]}"
 }
 
-[ $# -gt 0 ] || set -- rust npm chromium kernels examples
+[ $# -gt 0 ] || set -- rust npm c chromium kernels examples
 for part; do "setup_$part"; done

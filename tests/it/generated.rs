@@ -1,4 +1,5 @@
-//! Schemas that come from the Rust types of the contract: written with `GENERATE=1`, else held against what is committed.
+//! Schemas that come from the Rust types of the contract, and the header of the C library: written with `GENERATE=1`, else
+//! held against what is committed.
 
 use std::fs;
 use std::path::Path;
@@ -86,4 +87,20 @@ fn schemas_are_fresh() {
     }
     let files = fs::read_dir(&folder).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file()).count();
     assert_eq!(files, schemas.len(), "a file in {} comes from no type", folder.display());
+}
+
+/// Every function that the library exports to C stands in the header, as its comments say.
+#[test]
+fn header_is_fresh() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("pkg-config/c/huiqi.h");
+    let config = cbindgen::Config::from_file(root.join("pkg-config/c/cbindgen.toml")).unwrap();
+    let written = cbindgen::Builder::new().with_config(config).with_src(root.join("src/c.rs")).generate();
+    let mut fresh = Vec::new();
+    written.unwrap().write(&mut fresh);
+    if std::env::var_os("GENERATE").is_some() {
+        fs::write(&path, &fresh).unwrap();
+    }
+    let committed = fs::read(&path).unwrap_or_default();
+    assert!(committed == fresh, "{} is stale: run `make generate` and commit what changes", path.display());
 }

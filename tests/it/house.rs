@@ -90,6 +90,15 @@ fn rooms_use_only_what_the_architecture_lets_them() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The library denies unsafe code; a file that shall have some must say so, and here is which may.
+#[test]
+fn only_two_doors_are_unsafe() {
+    let asks = |line: &str| line.contains("unsafe_code") && !line.contains("deny(") && !line.contains("forbid(");
+    let asking = files(&["src"], &[".rs"]).into_iter().filter(|(_, text)| text.lines().any(asks));
+    assert_eq!(asking.map(|(path, _)| path).collect::<Vec<_>>(), ["src/c.rs", "src/wasm.rs"]);
+    assert!(read("src/lib.rs").contains("#![deny(unsafe_code)]"));
+}
+
 #[test]
 fn files_can_be_read_in_one_sitting() {
     let code = files(

@@ -39,7 +39,8 @@ fn both_readmes_have_the_same_bones() {
 #[test]
 fn links_lead_to_files() {
     let at_the_top = ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
-    for name in at_the_top.into_iter().chain(["docs/embedding.md", "docs/hooks.md", "docs/assistants.md"]) {
+    for name in at_the_top.into_iter().chain(["docs/assistants.md", "docs/c.md", "docs/embedding.md", "docs/hooks.md"])
+    {
         let text = read(name);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name).parent().unwrap().to_owned();
         for after in text.split("](").skip(1) {

@@ -1,5 +1,5 @@
 //! What one door can do, all can: one list of names, held against the command line, the service, the binary of the
-//! browser and the npm package.
+//! browser, the npm package and the C library.
 
 use std::fs;
 use std::path::Path;
@@ -29,6 +29,7 @@ fn read(path: &str) -> String {
 fn every_door_has_every_verb() {
     let server = Server::start();
     let (npm, core, wasm) = (read("www/engine/huiqi.ts"), read("www/engine/core.ts"), read("src/wasm.rs"));
+    let header = read("pkg-config/c/huiqi.h");
     for (verb, method, route) in VERBS {
         assert_eq!(huiqi(&[verb, "--help"], b"").code, Some(0), "huiqi {verb}");
         // What is posted here is nothing that could be answered: the route is there, and says so.
@@ -36,6 +37,7 @@ fn every_door_has_every_verb() {
         assert_eq!(status, if method == "GET" { 200 } else { 422 }, "{method} {route}");
         let name = format!("  {verb}(");
         assert!(npm.contains(&name) || npm.contains(&format!("readonly {verb}:")), "the npm package has no {verb}");
+        assert!(header.contains(&format!(" huiqi_{verb}(")), "the C library has no {verb}");
         // What the pack is, an engine says when it is opened.
         let asked = if verb == "pack" { "open" } else { verb };
         assert!(answers(&core, &wasm, asked, verb), "the binary has no {verb}");
@@ -71,6 +73,16 @@ fn no_door_has_another() {
     let names = names.filter(|name| *name != CALENDAR);
     assert_eq!(names.clone().count(), VERBS.len());
     assert!(names.clone().all(listed), "{:?}", names.filter(|name| !listed(name)).collect::<Vec<_>>());
+    let header = read("pkg-config/c/huiqi.h");
+    let functions = header.split(" huiqi_").skip(1).filter_map(|rest| rest.split_once('(').map(|(name, _)| name));
+    let functions = functions.filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+    let others = [CALENDAR, "load", "free", "text_free", "version"];
+    let mut functions: Vec<_> = functions.filter(|name| !others.contains(name)).collect();
+    functions.sort_unstable();
+    functions.dedup();
+    let mut verbs = VERBS.map(|(verb, ..)| verb);
+    verbs.sort_unstable();
+    assert_eq!(functions, verbs);
     let routes = read("src/bin/huiqi/http/routes.rs");
     let routes: Vec<_> = routes.split(".route(\"/v1/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let known = |route: &&str| VERBS.iter().any(|(.., path)| path.replace("/12", "/{id}") == format!("/v1/{route}"));
