@@ -174,6 +174,56 @@ impl Pack {
     pub fn verify_brief(&self, brief: &Value) -> Result<Verification, Error> {
         receipt::brief::verify(self.original(), brief)
     }
+
+    /// [`Pack::verify`] for a receipt from somebody who is not believed to know what is verified: it is held against the
+    /// assessment of its application without such marks. The digest is still that of all that the receipt says.
+    ///
+    /// # Errors
+    /// As [`Pack::verify`].
+    #[cfg(feature = "native")]
+    pub fn verify_unclaimed(&self, receipt: &Value) -> Result<Verification, Error> {
+        receipt::verify_unclaimed(self.original(), receipt)
+    }
+
+    /// [`Pack::verify_brief`] in the same way.
+    ///
+    /// # Errors
+    /// As [`Pack::verify`].
+    #[cfg(feature = "native")]
+    pub fn verify_brief_unclaimed(&self, brief: &Value) -> Result<Verification, Error> {
+        receipt::brief::verify_unclaimed(self.original(), brief)
+    }
+
+    /// Takes away what an application says to be verified (CONTRACT.md, `verified`), where only the door's own side can
+    /// know that. Gives `verified.claimed` if there was something.
+    #[cfg(feature = "native")]
+    pub fn without_claims(&self, application: &mut Value) -> Vec<contract::Problem> {
+        facts::office::without_claims(self, application)
+    }
+
+    /// Puts what an office knows in the place of what an applicant tells, in an application, where it is marked as verified,
+    /// or a profile: groups member by member, lists item by item. `office` has the shape of `facts`. Gives
+    /// `fact.overridden` for each place at which the applicant said something else.
+    ///
+    /// ```
+    /// use huiqi::{Pack, json::{Limits, Value, read}};
+    ///
+    /// let pack = Pack::embedded()?;
+    /// let mut application = pack.read(br#"{
+    ///     "measure": "data-purchase", "date": "2026-06-15",
+    ///     "facts": { "applicant": { "taxCreditGrade": "A" } }
+    /// }"#)?;
+    /// let office = read(br#"{ "applicant": { "taxCreditGrade": "D" } }"#, Limits::APPLICATION).unwrap();
+    /// let Value::Object(office) = office else { unreachable!() };
+    /// let problems = pack.override_with(&mut application, &office);
+    /// assert_eq!(problems[0].code, "fact.overridden");
+    /// assert_eq!(problems[0].params.get("verified").map(String::as_str), Some("D"));
+    /// # Ok::<(), huiqi::Error>(())
+    /// ```
+    #[cfg(feature = "native")]
+    pub fn override_with(&self, application: &mut Value, office: &json::Object) -> Vec<contract::Problem> {
+        facts::office::override_with(self, application, office)
+    }
 }
 
 /// Puts `today` into an application or profile that has no date: what a door does before it asks.

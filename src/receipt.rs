@@ -8,6 +8,8 @@ pub(crate) mod brief;
 use crate::assess::assess;
 use crate::contract::{Difference, PackMatch, Receipt, Verification};
 use crate::error::Error;
+#[cfg(feature = "native")]
+use crate::facts::office::without_claims;
 use crate::facts::{Application, refuse_value, told_money};
 use crate::json::pointer::{Pointer, resolve_mut};
 use crate::json::{self, Detail, Limits, Value, canonical, digest, digest_of};
@@ -41,9 +43,25 @@ pub(crate) fn issue<'p>(pack: &'p Pack, application: &Value) -> Result<Receipt<'
 
 /// Looks at a receipt a second time.
 pub(crate) fn verify(pack: &Pack, receipt: &Value) -> Result<Verification, Error> {
-    let Parts { application, claimed, digest } = Parts::of(pack, receipt)?;
+    let parts = Parts::of(pack, receipt)?;
+    held(pack, &parts, parts.application)
+}
+
+/// The same, without believing what the receipt's application says to be verified: the digest is still that of all it
+/// says.
+#[cfg(feature = "native")]
+pub(crate) fn verify_unclaimed(pack: &Pack, receipt: &Value) -> Result<Verification, Error> {
+    let parts = Parts::of(pack, receipt)?;
+    let mut judged = parts.application.clone();
+    without_claims(pack, &mut judged);
+    held(pack, &parts, &judged)
+}
+
+/// Holds a receipt against the assessment of `judged`, which is its application, or what is believed of it.
+fn held(pack: &Pack, parts: &Parts<'_>, judged: &Value) -> Result<Verification, Error> {
+    let Parts { application, claimed, digest } = *parts;
     let digest = digest.ok_or_else(|| refuse(pack, "receipt.missing", "digest", "digest", None))?;
-    let computed = as_value(&assess(pack, application).map_err(|error| inside(error, "/application"))?);
+    let computed = as_value(&assess(pack, judged).map_err(|error| inside(error, "/application"))?);
     let mut differences = Vec::new();
     compare(Some(claimed), Some(&computed), &mut path(&["assessment"]), &mut differences);
     hold_digest(digest, &digest_of(&Signed { application, assessment: claimed }), &mut differences);
@@ -51,6 +69,7 @@ pub(crate) fn verify(pack: &Pack, receipt: &Value) -> Result<Verification, Error
 }
 
 /// What a receipt is made of.
+#[derive(Clone, Copy)]
 struct Parts<'r> {
     application: &'r Value,
     claimed: &'r Value,

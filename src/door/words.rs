@@ -57,8 +57,10 @@ pub fn title_of(code: &str) -> &'static str {
         Some("call") => "调用方式不对",
         Some("argument" | "tool" | "protocol") => "调用不合要求",
         Some("clause") => "没有这一条文",
-        Some("verified") => "不能标为已核验",
-        Some("body") => "请求不完整",
+        Some("verified") => "不接受核验的标记",
+        Some("body" | "envelope" | "query" | "request") => "请求不合要求",
+        Some("settings" | "tls") => "设置无法使用",
+        Some("service") if code != "service.fault" => "服务暂时不能受理",
         _ => "程序出错",
     }
 }

@@ -7,6 +7,8 @@ mod application;
 mod formats;
 mod groups;
 mod materials;
+#[cfg(feature = "native")]
+pub(crate) mod office;
 mod problems;
 mod progress;
 mod values;

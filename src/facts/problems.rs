@@ -116,9 +116,20 @@ impl<'p> Problems<'p> {
     /// Notes a problem with its parameters.
     pub fn add(&mut self, path: impl Into<String>, code: &'static str, params: &[(&str, &str)]) {
         let params = pack::params(params);
-        let severity = if WARNINGS.contains(&code) { Severity::Warning } else { Severity::Error };
         let message = self.pack.say(code, &params);
-        self.found.push(Problem { code: code.to_owned(), message, params, path: path.into(), severity });
+        self.push(path.into(), code, params, message);
+    }
+
+    /// Notes one whose sentence says the parameters in words of the pack's language.
+    #[cfg(feature = "native")]
+    pub fn add_said(&mut self, path: String, code: &'static str, params: &[(&str, &str)], said: &[(&str, &str)]) {
+        let message = self.pack.say(code, &pack::params(said));
+        self.push(path, code, pack::params(params), message);
+    }
+
+    fn push(&mut self, path: String, code: &'static str, params: Params, message: String) {
+        let severity = if WARNINGS.contains(&code) { Severity::Warning } else { Severity::Error };
+        self.found.push(Problem { code: code.to_owned(), message, params, path, severity });
     }
 
     /// Notes a name that nobody knows, with the nearest that somebody does.

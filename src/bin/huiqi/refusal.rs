@@ -69,6 +69,14 @@ impl Refusal {
         self
     }
 
+    /// The same, at the line and column of a text where that part of it begins.
+    pub fn at(mut self, text: &str, span: Option<std::ops::Range<usize>>) -> Self {
+        let before = span.and_then(|span| text.get(..span.start));
+        self.error.line = before.map(|before| before.matches('\n').count() + 1);
+        self.error.column = before.map(|before| before.chars().rev().take_while(|c| *c != '\n').count() + 1);
+        self
+    }
+
     /// As RFC 9457 has it, for machines.
     pub fn details(&self, status: Option<u16>) -> Details<'_> {
         Details::new(&self.error, status)

@@ -2,11 +2,14 @@
 
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
+    ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, RETRY_AFTER,
 };
 use axum::http::{Response, StatusCode};
 use huiqi::{Error, json};
 
+use super::observe::RefusalCode;
+use super::words;
+use crate::render::words::FAULT;
 use crate::refusal::{Details, own};
 
 /// Personal data is in it: no cache on the way may keep it.
@@ -17,18 +20,30 @@ pub const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; chars
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
-/// What every answer says of itself: the page may run its own script and the engine, and load nothing from elsewhere.
-const SECURITY: [(HeaderName, HeaderValue); 3] = [
-    (
-        HeaderName::from_static("content-security-policy"),
-        HeaderValue::from_static(
-            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-             connect-src 'self'; frame-ancestors 'self'",
-        ),
-    ),
-    (HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff")),
-];
+pub const METRICS: HeaderValue = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
+/// The codes of problems that an answer has no place for, as a receipt has none for what was found before the core was
+/// asked.
+pub const PROBLEMS: HeaderName = HeaderName::from_static("huiqi-problems");
+/// After so many seconds there may be room again: an answer takes milliseconds.
+const SOON: HeaderValue = HeaderValue::from_static("1");
+
+/// What every answer says of itself: the page may run its own script and the engine, load nothing from elsewhere, and
+/// stand in a frame of nobody but these.
+pub fn security(frame_ancestors: &[String]) -> Vec<(HeaderName, HeaderValue)> {
+    let policy = format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors {}",
+        frame_ancestors.join(" ")
+    );
+    let policy = HeaderValue::try_from(policy);
+    // The settings let nothing through that a header could not carry; without them nobody may frame the page.
+    let policy = policy.unwrap_or(HeaderValue::from_static("default-src 'self'; frame-ancestors 'none'"));
+    vec![
+        (HeaderName::from_static("content-security-policy"), policy),
+        (HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer")),
+        (HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff")),
+    ]
+}
 
 /// An answer that depends on what was posted.
 pub fn fresh(text: String) -> Response<Body> {
@@ -63,10 +78,10 @@ pub fn tagged(request: &HeaderMap, tag: &HeaderValue, kind: HeaderValue, body: B
     response
 }
 
-/// The entity tag of these bytes.
+/// The entity tag of these bytes: a weak one (RFC 9110, 8.8.1), since they may be sent compressed or not.
 pub fn tag_of(bytes: &[u8]) -> HeaderValue {
-    let tag = format!("\"{}\"", json::digest(bytes));
-    HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"\""))
+    let tag = format!("W/\"{}\"", json::digest(bytes));
+    HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("W/\"\""))
 }
 
 /// Whether the client asks for a calendar: it names the kind, and not only to refuse it.
@@ -87,11 +102,13 @@ pub fn is_plain_text(request: &HeaderMap) -> bool {
 
 /// Whether the client has it already (RFC 9110, 13.1.2: any of the tags, compared weakly).
 fn is_known(request: &HeaderMap, tag: &HeaderValue) -> bool {
+    let opaque = |tag: &[u8]| tag.strip_prefix(b"W/").unwrap_or(tag).to_owned();
+    let tag = opaque(tag.as_bytes());
     let listed = request.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     listed
         .flat_map(|value| value.split(','))
         .map(str::trim)
-        .any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one).as_bytes() == tag.as_bytes())
+        .any(|one| one == "*" || opaque(one.as_bytes()) == tag)
 }
 
 /// A refusal with the status that its code asks for.
@@ -104,6 +121,34 @@ pub fn of_own(status: StatusCode, code: &str, message: impl Into<String>) -> Res
     problem(status, &own(code, message.into()))
 }
 
+/// The program is at fault.
+pub fn fault() -> Response<Body> {
+    of_own(StatusCode::INTERNAL_SERVER_ERROR, "service.fault", FAULT)
+}
+
+/// There is no room for another request.
+pub fn busy() -> Response<Body> {
+    let mut response = of_own(StatusCode::SERVICE_UNAVAILABLE, "service.busy", words::BUSY);
+    response.headers_mut().insert(RETRY_AFTER, SOON);
+    response
+}
+
+/// The last answer on its connection: what comes after it could not be told from the rest of what was asked.
+pub fn last(mut response: Response<Body>) -> Response<Body> {
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    response
+}
+
+/// An answer with the codes of problems beside it.
+pub fn beside(mut response: Response<Body>, codes: &[String]) -> Response<Body> {
+    if !codes.is_empty()
+        && let Ok(codes) = HeaderValue::try_from(codes.join(", "))
+    {
+        response.headers_mut().insert(PROBLEMS, codes);
+    }
+    response
+}
+
 /// A refusal as problem details.
 pub fn problem(status: StatusCode, error: &Error) -> Response<Body> {
     let details = Details::new(error, Some(status.as_u16()));
@@ -111,6 +156,7 @@ pub fn problem(status: StatusCode, error: &Error) -> Response<Body> {
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, PROBLEM);
     response.headers_mut().insert(CACHE_CONTROL, KEPT_NOWHERE);
+    response.extensions_mut().insert(RefusalCode(error.code.clone()));
     response
 }
 
@@ -119,15 +165,12 @@ fn status_of(code: &str) -> StatusCode {
     match code {
         "json.size" | "code.size" => StatusCode::PAYLOAD_TOO_LARGE,
         "pack.invalid" => StatusCode::INTERNAL_SERVER_ERROR,
+        "pack.unknown" => StatusCode::NOT_FOUND,
+        "query.unknown" | "query.value" => StatusCode::BAD_REQUEST,
+        "verified.untrusted" => StatusCode::FORBIDDEN,
         _ if code.starts_with("json.") || code.starts_with("code.") => StatusCode::BAD_REQUEST,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
-}
-
-/// Adds the headers that every answer has.
-pub async fn secured(mut response: Response<Body>) -> Response<Body> {
-    response.headers_mut().extend(SECURITY);
-    response
 }
 
 #[cfg(test)]

@@ -6,62 +6,154 @@
 
 mod answer;
 mod body;
+mod listen;
+mod metrics;
+mod observe;
+mod openapi;
+mod packs;
 mod page;
+mod request;
 mod routes;
+mod schemas;
+mod settings;
+mod shelf;
+mod tls;
+mod words;
 
-use std::io;
+use std::any::Any;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
-use huiqi::Pack;
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER};
+use axum::http::{Method, Response};
+use axum::middleware::{from_fn_with_state, map_response};
 use tokio::net::TcpListener;
 use tokio::signal;
-use tokio::sync::watch;
+use tokio::sync::{Notify, Semaphore};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::CorsLayer;
+use tracing::info;
 
+use listen::Listening;
+use metrics::Metrics;
+use packs::Packs;
 use page::Page;
+use crate::refusal::Refusal;
 
-/// How long requests that have begun may still take when the service is told to end.
-const GRACE: Duration = Duration::from_secs(10);
+pub use observe::start_log;
+pub use packs::Source;
+pub use settings::{Settings, Settled};
+
+/// How long a browser may believe what it was told of who may ask.
+const PREFLIGHT: Duration = Duration::from_secs(3600);
 
 /// What every request is answered from. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Service {
-    pack: Arc<Pack>,
+    packs: Arc<Packs>,
     page: Arc<Page>,
+    metrics: Arc<Metrics>,
+    /// Room for posted requests that are read or answered at once.
+    room: Arc<Semaphore>,
+    settings: Arc<Settled>,
+    ending: Arc<AtomicBool>,
 }
 
 impl Service {
-    /// A service over one pack, with the page that the program carries.
-    pub fn new(pack: Pack) -> Self {
-        Self { pack: Arc::new(pack), page: Arc::new(Page::embedded()) }
+    /// A service over the packs of a source, with the page that the program carries.
+    ///
+    /// # Errors
+    /// A refusal for each pack that is not in order.
+    pub fn new(source: Source, settings: Settled) -> Result<Self, Vec<Refusal>> {
+        let packs = Packs::open(source)?;
+        let metrics = Metrics::default();
+        metrics.served(&packs.now());
+        Ok(Self {
+            packs: Arc::new(packs),
+            page: Arc::new(Page::embedded()),
+            metrics: Arc::new(metrics),
+            room: Arc::new(Semaphore::new(settings.max_requests)),
+            settings: Arc::new(settings),
+            ending: Arc::default(),
+        })
     }
 
-    /// The pack that answers.
-    fn pack(&self) -> &Pack {
-        &self.pack
+    fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
     }
 
-    fn router(self) -> Router {
-        routes::router().with_state(self)
+    /// All routes, and around them what every request passes: from the outside in, what is noted of it, the headers of
+    /// every answer, who may ask from where, compression, and the net under a panic.
+    fn router(&self) -> Router {
+        let headers = answer::security(&self.settings.frame_ancestors);
+        let secured = move |mut response: Response<Body>| {
+            response.headers_mut().extend(headers.iter().cloned());
+            std::future::ready(response)
+        };
+        let mut router = routes::router()
+            .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| answer::fault()))
+            .layer(CompressionLayer::new());
+        if !self.settings.allow_origin.is_empty() {
+            router = router.layer(self.cors());
+        }
+        router
+            .layer(map_response(secured))
+            .layer(from_fn_with_state(self.clone(), observe::observe))
+            .with_state(self.clone())
+    }
+
+    fn cors(&self) -> CorsLayer {
+        CorsLayer::new()
+            .allow_origin(self.settings.allow_origin.clone())
+            .allow_methods([Method::GET, Method::HEAD, Method::POST])
+            .allow_headers([CONTENT_TYPE, IF_NONE_MATCH, observe::REQUEST_ID])
+            .expose_headers([ETAG, RETRY_AFTER, observe::REQUEST_ID, answer::PROBLEMS])
+            .max_age(PREFLIGHT)
     }
 }
 
-/// Answers requests until the process is told to end (SIGINT, SIGTERM), then finishes what it has begun.
-pub async fn serve(listener: TcpListener, service: Service) -> io::Result<()> {
-    let (told, mut heard) = watch::channel(false);
-    let serving = axum::serve(listener, service.router()).with_graceful_shutdown(async move {
-        end().await;
-        let _ = told.send(true);
-    });
-    tokio::select! {
-        ended = serving => ended,
-        // A client that neither goes on nor goes away keeps nobody waiting for ever.
-        () = async {
-            let _ = heard.wait_for(|told| *told).await;
-            tokio::time::sleep(GRACE).await;
-        } => Ok(()),
+/// Answers requests until the process is told to end (SIGINT, SIGTERM), then finishes what it has begun. SIGHUP has it
+/// look at its packs again.
+///
+/// # Errors
+/// `tls.invalid`, before anything is answered.
+pub async fn serve(listener: TcpListener, service: Service) -> Result<(), Refusal> {
+    let tls = service.settings.tls.as_ref().map(tls::acceptor).transpose()?;
+    let told = Arc::new(Notify::new());
+    tokio::spawn(hear_reloads(Arc::clone(&told)));
+    let keep = Arc::clone(&service.packs).keep(told, service.settings.watch, Arc::clone(&service.metrics));
+    tokio::spawn(keep);
+    let listening = Listening {
+        router: service.router(),
+        tls,
+        metrics: Arc::clone(&service.metrics),
+        settings: Arc::clone(&service.settings),
+    };
+    let ending = Arc::clone(&service.ending);
+    listening
+        .until(listener, async move {
+            end().await;
+            ending.store(true, Ordering::Relaxed);
+            info!(event = "service.ending");
+        })
+        .await;
+    Ok(())
+}
+
+/// Passes on each SIGHUP, where there is such a thing.
+async fn hear_reloads(told: Arc<Notify>) {
+    #[cfg(unix)]
+    if let Ok(mut hangup) = signal::unix::signal(signal::unix::SignalKind::hangup()) {
+        while hangup.recv().await.is_some() {
+            told.notify_one();
+        }
     }
+    #[cfg(not(unix))]
+    drop(told);
 }
 
 /// Returns when the process is told to end.

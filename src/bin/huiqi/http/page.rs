@@ -6,8 +6,7 @@ use axum::body::Body;
 use axum::http::header::{ALLOW, HeaderMap, HeaderValue};
 use axum::http::{Method, Response, StatusCode};
 
-use super::answer;
-use crate::render::words;
+use super::{answer, words};
 
 /// What `build.rs` found: path and bytes of each file of the page.
 type Files = &'static [(&'static str, &'static [u8])];

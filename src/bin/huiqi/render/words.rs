@@ -317,11 +317,6 @@ pub const ERROR: &str = "错误";
 pub const PLACE: &str = "位置";
 pub const CODE: &str = "代码";
 pub const SUGGESTION: &str = "建议";
-pub const NO_ROUTE: &str =
-    "没有这个地址。服务的地址有 /v1/assess、/v1/match、/v1/receipt、/v1/verify、/v1/measures、/v1/pack，页面在 /。";
-pub const WRONG_METHOD: &str = "这个地址不接受这种请求方法，接受哪些见响应头 Allow。";
-pub const NO_PAGE: &str = "程序里没有页面，接口照常可用。请在源码目录运行 make demo，它先建好页面，再编译并启动程序。";
-pub const BROKEN_BODY: &str = "请求的内容没有传完。请重新提交。";
 
 pub fn unreadable(name: &str, error: &io::Error) -> String {
     match error.kind() {
