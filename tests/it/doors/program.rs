@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 
 use serde_json::Value;
 
@@ -67,6 +68,8 @@ fn run(mut command: Command, input: &[u8]) -> Done {
 pub struct Server {
     child: Child,
     address: SocketAddr,
+    /// Reads what is logged as it comes, so that no full pipe holds the service up.
+    log: Option<JoinHandle<String>>,
 }
 
 impl Server {
@@ -75,13 +78,38 @@ impl Server {
     }
 
     pub fn with(args: &[&str]) -> Self {
-        let args = [&["serve", "--listen", "127.0.0.1:0"], args].concat();
-        let mut child = command(&args).stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+        Self::logging("off", args)
+    }
+
+    /// One whose log of that form can be read once it has ended.
+    pub fn logging(form: &str, args: &[&str]) -> Self {
+        let args = [&["serve", "--listen", "127.0.0.1:0", "--log", form], args].concat();
+        let mut command = command(&args);
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim_end().strip_prefix("listening on http://").and_then(|rest| rest.strip_suffix('/'));
-        let address = address.unwrap_or_else(|| panic!("{line:?}")).parse().unwrap();
-        Self { child, address }
+        let address = line.trim_end().strip_prefix("listening on http").and_then(|rest| rest.split("://").nth(1));
+        let address = address.and_then(|rest| rest.strip_suffix('/')).unwrap_or_else(|| panic!("{line:?}"));
+        let mut stderr = child.stderr.take().unwrap();
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            stderr.read_to_string(&mut log).unwrap();
+            log
+        });
+        Self { child, address: address.parse().unwrap(), log: Some(log) }
+    }
+
+    /// Sends a signal to the service.
+    #[cfg(unix)]
+    pub fn signal(&self, signal: &str) {
+        assert!(Command::new("kill").args([signal, &self.id().to_string()]).status().unwrap().success());
+    }
+
+    /// Ends the service as a service manager does, and gives what it has logged.
+    #[cfg(unix)]
+    pub fn log(mut self) -> String {
+        self.signal("-TERM");
+        self.log.take().unwrap().join().unwrap()
     }
 
     pub fn address(&self) -> SocketAddr {

@@ -2,7 +2,6 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::process::Command;
 use std::sync::LazyLock;
 
 use huiqi::Pack;
@@ -11,11 +10,11 @@ use serde_json::json;
 
 use super::program::{Answer, EXAMPLE, Server, huiqi};
 
-fn example() -> Vec<u8> {
+pub fn example() -> Vec<u8> {
     std::fs::read(EXAMPLE).unwrap()
 }
 
-fn is_problem(answer: &Answer, status: u16, code: &str) {
+pub fn is_problem(answer: &Answer, status: u16, code: &str) {
     let problem = answer.json();
     assert_eq!(answer.status, status, "{problem}");
     assert_eq!(answer.header("content-type"), Some("application/problem+json"));
@@ -107,6 +106,24 @@ fn what_does_not_change_is_not_sent_twice() {
     }
     let (pack, measures) = (server.get("/v1/pack"), server.get("/v1/measures"));
     assert_ne!(pack.header("etag"), measures.header("etag"));
+}
+
+/// The same bytes may be sent compressed or not, so that a tag names what they say.
+#[test]
+fn answers_are_compressed_for_who_takes_that() {
+    let server = Server::start();
+    let plain = server.post("/v1/assess", &example());
+    for coding in ["gzip", "br"] {
+        let packed = server.send("POST", "/v1/assess", &[("accept-encoding", coding)], &example());
+        assert_eq!((packed.header("content-encoding"), packed.header("vary")), (Some(coding), Some("accept-encoding")));
+        assert!(packed.body.len() * 2 < plain.body.len(), "{coding}: {} bytes", packed.body.len());
+    }
+    let small = server.send("GET", "/healthz", &[("accept-encoding", "gzip, br")], b"");
+    assert_eq!((small.header("content-encoding"), small.json()), (None, json!({ "status": "ok" })));
+    let tag = server.get("/v1/measures").header("etag").unwrap().to_owned();
+    assert!(tag.starts_with("W/\""), "{tag}");
+    let again = [("if-none-match", tag.as_str()), ("accept-encoding", "gzip")];
+    assert_eq!(server.send("GET", "/v1/measures", &again, b"").status, 304);
 }
 
 /// The page is in the program when it was built before: both are in order, and the tests know which it is.
@@ -222,7 +239,7 @@ fn it_ends_when_it_is_told_to() {
         // A client that has begun nothing does not keep it.
         let _idle = TcpStream::connect(server.address()).unwrap();
         assert_eq!(server.get("/healthz").json(), json!({ "status": "ok" }));
-        assert!(Command::new("kill").args([signal, &server.id().to_string()]).status().unwrap().success());
+        server.signal(signal);
         assert_eq!(server.ended(), Some(0), "{signal}");
     }
 }

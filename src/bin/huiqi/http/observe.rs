@@ -59,7 +59,7 @@ pub async fn observe(
     if let Some(RefusalCode(code)) = &code {
         service.metrics.refused(code);
     }
-    let code = code.map_or_else(String::new, |RefusalCode(code)| code);
+    let code = code.as_ref().map(|RefusalCode(code)| code.as_str());
     let ms = (seconds * 1e6).round() / 1e3;
     info!(event = "request", id = %id, method = %method, route, status, ms, code);
     if let Ok(id) = HeaderValue::try_from(id.to_string()) {

@@ -1,0 +1,121 @@
+//! Slow, large and many: each is answered or cut as documented, and others are answered meanwhile.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use super::program::Server;
+use super::service::{example, is_problem};
+
+/// A client that sends this and then waits; what it hears until the service hangs up.
+fn waiting(server: &Server, sent: &[u8]) -> String {
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.write_all(sent).unwrap();
+    let mut heard = String::new();
+    stream.read_to_string(&mut heard).unwrap();
+    heard
+}
+
+const HEAD: &str = "POST /v1/assess HTTP/1.1\r\nhost: a\r\n";
+
+#[test]
+fn who_is_slow_is_cut_off_or_told() {
+    let server = Server::with(&["--header-timeout", "1", "--body-timeout", "1"]);
+    assert_eq!(waiting(&server, b""), "", "one that says nothing");
+    assert_eq!(waiting(&server, HEAD.as_bytes()), "", "half a head");
+    let slow = waiting(&server, format!("{HEAD}content-length: 100\r\n\r\n{{").as_bytes());
+    assert!(slow.starts_with("HTTP/1.1 408 ") && slow.contains("body.slow") && slow.contains("connection: close"), "{slow}");
+    let idle = waiting(&server, b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n");
+    assert!(idle.starts_with("HTTP/1.1 200 "), "one that has its answer and keeps the connection: {idle}");
+    assert_eq!(server.post("/v1/assess", &example()).status, 200);
+}
+
+#[test]
+fn one_that_has_sent_all_and_says_so_hears_the_answer() {
+    let server = Server::start();
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    stream.write_all(format!("{HEAD}connection: close\r\ncontent-length: {}\r\n\r\n", example().len()).as_bytes()).unwrap();
+    stream.write_all(&example()).unwrap();
+    stream.shutdown(std::net::Shutdown::Write).unwrap();
+    let mut heard = String::new();
+    stream.read_to_string(&mut heard).unwrap();
+    assert!(heard.starts_with("HTTP/1.1 200 "), "{heard}");
+}
+
+#[test]
+fn a_head_that_is_too_long_is_refused() {
+    let server = Server::with(&["--max-header", "2048"]);
+    let with = |length: usize| server.send("GET", "/healthz", &[("x-long", &"a".repeat(length))], b"");
+    assert_eq!(with(1000).status, 200);
+    is_problem(&with(2100), 431, "request.header-size");
+    assert_eq!(with(10_000).status, 431, "so long that it is not even read");
+}
+
+#[test]
+fn a_body_that_is_too_large_is_refused() {
+    let server = Server::with(&["--max-body", "1000"]);
+    let problem = server.post("/v1/assess", &[b' '; 1001]);
+    is_problem(&problem, 413, "json.size");
+    assert_eq!(problem.json()["params"]["max"], "1000");
+    is_problem(&server.post("/v1/assess", &[b' '; 1000]), 400, "json.syntax");
+}
+
+#[test]
+fn when_there_is_no_room_that_is_said_at_once_and_watching_goes_on() {
+    let server = Server::with(&["--max-requests", "1"]);
+    let mut first = TcpStream::connect(server.address()).unwrap();
+    first.write_all(format!("{HEAD}connection: close\r\ncontent-length: {}\r\n\r\n", example().len()).as_bytes()).unwrap();
+    // The first is being read once it counts as in flight beside the request that asks.
+    let reading = || String::from_utf8(server.get("/metrics").body).unwrap().contains("huiqi_requests_in_flight 2");
+    while !reading() {
+        std::thread::yield_now();
+    }
+    let busy = server.post("/v1/assess", &example());
+    is_problem(&busy, 503, "service.busy");
+    assert_eq!(busy.header("retry-after"), Some("1"));
+    assert_eq!(server.get("/readyz").status, 200);
+    first.write_all(&example()).unwrap();
+    let mut heard = String::new();
+    first.read_to_string(&mut heard).unwrap();
+    assert!(heard.starts_with("HTTP/1.1 200 "), "{heard}");
+    assert_eq!(server.post("/v1/assess", &example()).status, 200);
+}
+
+#[test]
+fn a_connection_too_many_is_turned_away_at_once() {
+    let server = Server::with(&["--max-connections", "1"]);
+    let mut first = TcpStream::connect(server.address()).unwrap();
+    first.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n").unwrap();
+    let mut some = [0; 12];
+    first.read_exact(&mut some).unwrap();
+    let second = waiting(&server, b"");
+    assert!(second.starts_with("HTTP/1.1 503 ") && second.contains("retry-after: 1"), "{second}");
+    drop(first);
+    // The place is free again as soon as the first is seen to be gone.
+    while !waiting(&server, b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").starts_with("HTTP/1.1 200 ") {}
+}
+
+#[cfg(unix)]
+#[test]
+fn what_has_begun_is_finished_when_the_service_ends() {
+    let server = Server::start();
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    let body = example();
+    stream.write_all(format!("{HEAD}content-length: {}\r\n\r\n", body.len()).as_bytes()).unwrap();
+    stream.write_all(&body[..10]).unwrap();
+    let begun = || String::from_utf8(server.get("/metrics").body).unwrap().contains("huiqi_requests_in_flight 2");
+    while !begun() {
+        std::thread::yield_now();
+    }
+    server.signal("-TERM");
+    // No new one is taken any more; this one is answered.
+    while TcpStream::connect(server.address()).is_ok() {
+        std::thread::yield_now();
+    }
+    stream.write_all(&body[10..]).unwrap();
+    let mut heard = String::new();
+    stream.read_to_string(&mut heard).unwrap();
+    assert!(heard.starts_with("HTTP/1.1 200 ") && heard.contains("connection: close"), "{heard}");
+    assert_eq!(server.ended(), Some(0));
+}
