@@ -11,9 +11,9 @@ use crate::pack::Pack;
 use crate::pack::model::{Fact, FactKind};
 use crate::value::grouped;
 
+use super::Problems;
 use super::formats::name;
 use super::values::{money_text, read_money, shown};
-use super::Problems;
 
 /// Where marks of verification stand.
 const VERIFIED: &str = "verified";
@@ -145,7 +145,8 @@ impl Over<'_> {
         }
         let label = fact.map_or_else(|| path.clone(), |fact| fact.label.clone());
         let params = [("label", label.as_str()), ("claimed", &plain(told)), ("verified", &plain(known))];
-        let said = [("label", label.as_str()), ("claimed", &self.said(fact, told)), ("verified", &self.said(fact, known))];
+        let said =
+            [("label", label.as_str()), ("claimed", &self.said(fact, told)), ("verified", &self.said(fact, known))];
         self.problems.add_said(path, "fact.overridden", &params, &said);
     }
 
@@ -162,7 +163,9 @@ impl Over<'_> {
                 Some(text) if read_money(&text).is_ok() => grouped(&text),
                 _ => plain(value),
             },
-            (_, Value::Null) => fact.and_then(|fact| fact.none.as_ref()).map_or_else(String::new, |none| none.label.clone()),
+            (_, Value::Null) => {
+                fact.and_then(|fact| fact.none.as_ref()).map_or_else(String::new, |none| none.label.clone())
+            }
             (_, value) => plain(value),
         }
     }

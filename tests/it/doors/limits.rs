@@ -25,7 +25,10 @@ fn who_is_slow_is_cut_off_or_told() {
     assert_eq!(waiting(&server, b""), "", "one that says nothing");
     assert_eq!(waiting(&server, HEAD.as_bytes()), "", "half a head");
     let slow = waiting(&server, format!("{HEAD}content-length: 100\r\n\r\n{{").as_bytes());
-    assert!(slow.starts_with("HTTP/1.1 408 ") && slow.contains("body.slow") && slow.contains("connection: close"), "{slow}");
+    assert!(
+        slow.starts_with("HTTP/1.1 408 ") && slow.contains("body.slow") && slow.contains("connection: close"),
+        "{slow}"
+    );
     let idle = waiting(&server, b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n");
     assert!(idle.starts_with("HTTP/1.1 200 "), "one that has its answer and keeps the connection: {idle}");
     assert_eq!(server.post("/v1/assess", &example()).status, 200);
@@ -35,7 +38,9 @@ fn who_is_slow_is_cut_off_or_told() {
 fn one_that_has_sent_all_and_says_so_hears_the_answer() {
     let server = Server::start();
     let mut stream = TcpStream::connect(server.address()).unwrap();
-    stream.write_all(format!("{HEAD}connection: close\r\ncontent-length: {}\r\n\r\n", example().len()).as_bytes()).unwrap();
+    stream
+        .write_all(format!("{HEAD}connection: close\r\ncontent-length: {}\r\n\r\n", example().len()).as_bytes())
+        .unwrap();
     stream.write_all(&example()).unwrap();
     stream.shutdown(std::net::Shutdown::Write).unwrap();
     let mut heard = String::new();
@@ -65,7 +70,9 @@ fn a_body_that_is_too_large_is_refused() {
 fn when_there_is_no_room_that_is_said_at_once_and_watching_goes_on() {
     let server = Server::with(&["--max-requests", "1"]);
     let mut first = TcpStream::connect(server.address()).unwrap();
-    first.write_all(format!("{HEAD}connection: close\r\ncontent-length: {}\r\n\r\n", example().len()).as_bytes()).unwrap();
+    first
+        .write_all(format!("{HEAD}connection: close\r\ncontent-length: {}\r\n\r\n", example().len()).as_bytes())
+        .unwrap();
     // The first is being read once it counts as in flight beside the request that asks.
     let reading = || String::from_utf8(server.get("/metrics").body).unwrap().contains("huiqi_requests_in_flight 2");
     while !reading() {
@@ -93,7 +100,9 @@ fn a_connection_too_many_is_turned_away_at_once() {
     assert!(second.starts_with("HTTP/1.1 503 ") && second.contains("retry-after: 1"), "{second}");
     drop(first);
     // The place is free again as soon as the first is seen to be gone.
-    while !waiting(&server, b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").starts_with("HTTP/1.1 200 ") {}
+    while !waiting(&server, b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
+        .starts_with("HTTP/1.1 200 ")
+    {}
 }
 
 #[cfg(unix)]

@@ -35,9 +35,15 @@ fn the_log_says_how_and_never_what() {
     let requests: Vec<&Value> = lines.iter().filter(|line| line["event"] == "request").collect();
     assert_eq!(requests.len(), 4, "{log}");
     let first = requests[0];
-    assert_eq!((&first["route"], &first["method"], &first["status"]), (&json!("/v1/assess"), &json!("POST"), &json!(200)));
+    assert_eq!(
+        (&first["route"], &first["method"], &first["status"]),
+        (&json!("/v1/assess"), &json!("POST"), &json!(200))
+    );
     assert!(first["ms"].is_number() && first["id"].as_str().is_some_and(|id| id.len() == 32), "{first}");
-    assert_eq!((&requests[1]["code"], &requests[2]["route"], &requests[3]["route"]), (&json!("query.unknown"), &json!("/v1/measures/{id}"), &json!("page")));
+    assert_eq!(
+        (&requests[1]["code"], &requests[2]["route"], &requests[3]["route"]),
+        (&json!("query.unknown"), &json!("/v1/measures/{id}"), &json!("page"))
+    );
     for secret in ["甲乙", "9115", "987654"] {
         assert!(!log.contains(secret), "{secret} in {log}");
     }
@@ -75,7 +81,10 @@ fn only_pages_of_listed_origins_may_ask() {
     let asked = [("origin", "https://a.example.cn"), ("access-control-request-method", "POST")];
     let answer = server.send("OPTIONS", "/v1/assess", &asked, b"");
     assert_eq!((answer.status, answer.header("access-control-allow-methods")), (200, Some("GET,HEAD,POST")));
-    assert_eq!(Server::start().send("POST", "/v1/assess", &asked, &example()).header("access-control-allow-origin"), None);
+    assert_eq!(
+        Server::start().send("POST", "/v1/assess", &asked, &example()).header("access-control-allow-origin"),
+        None
+    );
 }
 
 #[test]
@@ -101,7 +110,8 @@ fn settings_come_from_a_file_and_variables_too_and_wrong_ones_are_told() {
     let wrong = huiqi(&["serve", "--config", &file("listen = '127.0.0.1:0'\nmax-bodi = 1000\n")], b"");
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.stderr.contains("settings.invalid") && wrong.stderr.contains("max-bodi"), "{}", wrong.stderr);
-    for (name, value) in [("HUIQI_ALLOW_ORIGIN", "portal"), ("HUIQI_FRAME_ANCESTORS", "a;b"), ("HUIQI_MAX_HEADER", "1")] {
+    for (name, value) in [("HUIQI_ALLOW_ORIGIN", "portal"), ("HUIQI_FRAME_ANCESTORS", "a;b"), ("HUIQI_MAX_HEADER", "1")]
+    {
         let done = huiqi_where(&[(name, value)], &["serve", "--listen", "127.0.0.1:0"]);
         assert_eq!(done.code, Some(2), "{name}: {}", done.stderr);
     }

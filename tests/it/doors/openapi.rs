@@ -48,7 +48,9 @@ fn its_references_lead_somewhere() {
 fn validator(document: &Value, pointer: &str) -> Validator {
     let schema = json!({ "$ref": format!("#{pointer}"), "components": document["components"] });
     let resolved = match document.pointer(pointer) {
-        Some(inner) if !pointer.starts_with("/components") => json!({ "allOf": [inner], "components": document["components"] }),
+        Some(inner) if !pointer.starts_with("/components") => {
+            json!({ "allOf": [inner], "components": document["components"] })
+        }
         _ => schema,
     };
     jsonschema::draft202012::new(&resolved).unwrap_or_else(|fault| panic!("{pointer}: {fault}"))
@@ -67,7 +69,8 @@ fn holds(document: &Value, path: &str, method: &str, answer: &Answer) {
         let schema = json!({ "allOf": [media["schema"]], "components": document["components"] });
         let found = jsonschema::draft202012::new(&schema).unwrap();
         let body = answer.json();
-        let faults: Vec<String> = found.iter_errors(&body).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        let faults: Vec<String> =
+            found.iter_errors(&body).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
         assert!(faults.is_empty(), "{method} {path}: {faults:?}");
     }
 }
@@ -98,7 +101,9 @@ fn what_is_answered_is_what_is_described() {
     let calendar = server.send("POST", "/v1/assess", &[("accept", "text/calendar")], &example());
     holds(&document, "/v1/assess", "post", &calendar);
 
-    for path in document["paths"].as_object().unwrap().keys().filter(|path| document["paths"][*path].get("get").is_some()) {
+    for path in
+        document["paths"].as_object().unwrap().keys().filter(|path| document["paths"][*path].get("get").is_some())
+    {
         for id in ["data-purchase", "assessment.json", "nothing"] {
             holds(&document, path, "get", &server.get(&path.replace("{id}", id).replace("{name}", id)));
         }

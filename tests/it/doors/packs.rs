@@ -147,6 +147,10 @@ fn a_faulty_source_or_two_of_one_version_keep_a_service_from_starting() {
     assert_eq!(twice.code, Some(2), "{}", twice.stderr);
     assert!(twice.stderr.contains("pack.twice") && twice.stderr.contains("nmg-2026-8@1.0.0"), "{}", twice.stderr);
 
-    let faulty = huiqi(&["serve", "--listen", "127.0.0.1:0", "--packs", "tests/faults/note-articles"], b"");
+    let source = folder.0.join("faulty");
+    fs::create_dir_all(&source).unwrap();
+    fs::write(source.join("pack.toml"), "id = 1\n").unwrap();
+    let faulty = huiqi(&["serve", "--listen", "127.0.0.1:0", "--packs", &source.display().to_string()], b"");
     assert_eq!(faulty.code, Some(2), "{}", faulty.stderr);
+    assert!(faulty.stderr.contains("pack.faulty") && faulty.stderr.contains("pack.toml:1:"), "{}", faulty.stderr);
 }

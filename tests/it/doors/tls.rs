@@ -53,7 +53,8 @@ fn the_same_answer_comes_over_tls() {
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     assert!(answer.stdout == huiqi(&["assess", EXAMPLE, "--json"], b"").line());
     // Who speaks no TLS is hung up on, and disturbs nobody.
-    let plain = Command::new("curl").args(["--silent", "--max-time", "60", &format!("http://{}/", server.address())]).output();
+    let plain =
+        Command::new("curl").args(["--silent", "--max-time", "60", &format!("http://{}/", server.address())]).output();
     assert!(!plain.unwrap().status.success());
     assert!(curl(&certificate, &server, &["--data-binary", &body, "--tls-max", "1.2"]).status.success());
     assert!(!curl(&certificate, &server, &["--data-binary", &body, "--tls-max", "1.1"]).status.success());
@@ -66,7 +67,12 @@ fn what_is_no_certificate_is_told() {
     let serve = |chain: &str, key: &str| {
         huiqi(&["serve", "--listen", "127.0.0.1:0", "--tls-certificate", chain, "--tls-key", key], b"")
     };
-    for (chain, key) in [(EXAMPLE, key.as_str()), (chain.as_str(), EXAMPLE), (chain.as_str(), "nowhere.pem"), (key.as_str(), key.as_str())] {
+    for (chain, key) in [
+        (EXAMPLE, key.as_str()),
+        (chain.as_str(), EXAMPLE),
+        (chain.as_str(), "nowhere.pem"),
+        (key.as_str(), key.as_str()),
+    ] {
         let done = serve(chain, key);
         assert_eq!(done.code, Some(2), "{}", done.stderr);
         assert!(done.stderr.contains("tls.invalid"), "{}", done.stderr);

@@ -36,7 +36,11 @@ fn a_claim_of_verification_is_left_out_and_that_is_said() {
     assert_eq!(verified_conditions(&assessment), 0);
     let said = problem(&assessment, "verified.claimed").unwrap();
     assert_eq!((&said["path"], &said["severity"]), (&json!("/verified"), &json!("warning")));
-    assert_eq!(assessment["ready"], post(&server, "/v1/assess", &application()).json()["ready"], "a warning decides nothing");
+    assert_eq!(
+        assessment["ready"],
+        post(&server, "/v1/assess", &application()).json()["ready"],
+        "a warning decides nothing"
+    );
 
     // An empty list claims nothing.
     let mut silent = application();
@@ -68,7 +72,8 @@ fn a_receipt_that_claims_more_than_the_service_knows_differs_there_and_nowhere_e
     let receipt = trusting.post("/v1/receipt", &claiming()).json();
     assert_eq!(post(&trusting, "/v1/verify", &receipt).json()["valid"], true);
     let found = post(&Server::start(), "/v1/verify", &receipt).json();
-    let paths: Vec<&str> = found["differences"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
+    let paths: Vec<&str> =
+        found["differences"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
     assert!(paths.iter().all(|path| path.ends_with("/verified")) && !paths.is_empty(), "{paths:?}");
     assert_eq!(found["valid"], false);
 }
@@ -85,9 +90,17 @@ fn what_the_office_knows_stands_over_what_the_applicant_says() {
 
     let said = problem(&assessment, "fact.overridden").unwrap();
     assert_eq!((&said["path"], &said["severity"]), (&json!(GRADE), &json!("warning")));
-    assert_eq!((&said["params"]["claimed"], &said["params"]["verified"]), (&told["facts"]["applicant"]["taxCreditGrade"], &json!("D")));
-    let overridden: Vec<&Value> =
-        assessment["problems"].as_array().unwrap().iter().filter(|one| one["code"] == "fact.overridden").map(|one| &one["path"]).collect();
+    assert_eq!(
+        (&said["params"]["claimed"], &said["params"]["verified"]),
+        (&told["facts"]["applicant"]["taxCreditGrade"], &json!("D"))
+    );
+    let overridden: Vec<&Value> = assessment["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["code"] == "fact.overridden")
+        .map(|one| &one["path"])
+        .collect();
     // What is the same however it is written, and what the applicant had not told, is no difference.
     assert!(overridden.contains(&&json!("/facts/contracts/0/paid")), "{overridden:?}");
     assert!(!overridden.contains(&&json!("/facts/applicant/region")), "{overridden:?}");
@@ -99,7 +112,9 @@ fn what_the_office_knows_stands_over_what_the_applicant_says() {
     assert!(application["verified"].as_array().unwrap().contains(&json!("/facts/contracts/0/amount")));
 
     let profile = json!({ "facts": told["facts"], "date": told["date"] });
-    let matches = post(&server, "/v1/match?with=verified-facts", &json!({ "application": profile, "verifiedFacts": facts })).json();
+    let matches =
+        post(&server, "/v1/match?with=verified-facts", &json!({ "application": profile, "verifiedFacts": facts }))
+            .json();
     assert!(problem(&matches, "fact.overridden").is_some());
 }
 

@@ -84,7 +84,9 @@ fn no_door_has_another() {
     verbs.sort_unstable();
     assert_eq!(functions, verbs);
     let routes = read("src/bin/huiqi/http/routes.rs");
-    let routes: Vec<_> = routes.split(".route(\"/v1/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let routes = routes.split("path: \"/v1/").skip(1).filter_map(|rest| rest.split('"').next());
+    // Several packs are a service's alone.
+    let routes: Vec<_> = routes.filter(|route| *route != "packs").collect();
     let known = |route: &&str| VERBS.iter().any(|(.., path)| path.replace("/12", "/{id}") == format!("/v1/{route}"));
     assert_eq!(routes.len(), VERBS.len());
     assert!(routes.iter().all(known), "{routes:?}");

@@ -25,7 +25,8 @@ impl Serve {
     pub fn run(&self, source: &Source) -> Result<(), Refusal> {
         let settings = self.settings.clone().with_file(self.config.as_deref())?.settled()?;
         http::start_log(settings.log);
-        let packs = http::Source { first: source.load()?, paths: settings.packs.clone(), language: source.language.clone() };
+        let packs =
+            http::Source { first: source.load()?, paths: settings.packs.clone(), language: source.language.clone() };
         let address = settings.listen;
         let scheme = if settings.tls.is_some() { "https" } else { "http" };
         let service = Service::new(packs, settings).map_err(first_of)?;

@@ -2,15 +2,16 @@
 
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, RETRY_AFTER,
+    ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
+    RETRY_AFTER,
 };
 use axum::http::{Response, StatusCode};
 use huiqi::{Error, json};
 
 use super::observe::RefusalCode;
 use super::words;
-use crate::render::words::FAULT;
 use crate::refusal::{Details, own};
+use crate::render::words::FAULT;
 
 /// Personal data is in it: no cache on the way may keep it.
 const KEPT_NOWHERE: HeaderValue = HeaderValue::from_static("no-store");
@@ -105,10 +106,7 @@ fn is_known(request: &HeaderMap, tag: &HeaderValue) -> bool {
     let opaque = |tag: &[u8]| tag.strip_prefix(b"W/").unwrap_or(tag).to_owned();
     let tag = opaque(tag.as_bytes());
     let listed = request.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    listed
-        .flat_map(|value| value.split(','))
-        .map(str::trim)
-        .any(|one| one == "*" || opaque(one.as_bytes()) == tag)
+    listed.flat_map(|value| value.split(',')).map(str::trim).any(|one| one == "*" || opaque(one.as_bytes()) == tag)
 }
 
 /// A refusal with the status that its code asks for.

@@ -28,7 +28,8 @@ use super::settings::Settled;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// What a connection that finds no room is told, where it can be told.
-const NO_ROOM: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\ncontent-length: 0\r\n\r\n";
+const NO_ROOM: &[u8] =
+    b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\ncontent-length: 0\r\n\r\n";
 
 /// Takes connections, and answers what comes over them.
 #[derive(Clone)]
@@ -92,7 +93,10 @@ impl Listening {
         });
     }
 
-    fn connection<S>(&self, stream: S) -> http1::Connection<TokioIo<std::pin::Pin<Box<TimeoutStream<S>>>>, TowerToHyperService<Router>>
+    fn connection<S>(
+        &self,
+        stream: S,
+    ) -> http1::Connection<TokioIo<std::pin::Pin<Box<TimeoutStream<S>>>>, TowerToHyperService<Router>>
     where
         S: AsyncRead + AsyncWrite + Send + 'static,
     {

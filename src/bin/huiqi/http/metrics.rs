@@ -75,7 +75,8 @@ impl Default for Metrics {
     fn default() -> Self {
         let mut registry = Registry::with_prefix("huiqi");
         let seconds = Family::<Route, Histogram>::new_with_constructor(|| Histogram::new(SECONDS));
-        let (requests, refusals, packs, reloads) = <(Family<_, _>, Family<_, _>, Family<_, _>, Family<_, _>)>::default();
+        let (requests, refusals, packs, reloads) =
+            <(Family<_, _>, Family<_, _>, Family<_, _>, Family<_, _>)>::default();
         let (in_flight, connections, resident) = <(Gauge, Gauge, Gauge)>::default();
         let turned_away = Counter::default();
         registry.register("requests", "Requests answered, by route and status", Family::clone(&requests));
@@ -85,7 +86,11 @@ impl Default for Metrics {
         registry.register("reloads", "Times that new packs were looked at, by outcome", Family::clone(&reloads));
         registry.register("requests_in_flight", "Requests being answered", in_flight.clone());
         registry.register("connections", "Connections that are open", connections.clone());
-        registry.register("connections_turned_away", "Connections refused since too many were open", turned_away.clone());
+        registry.register(
+            "connections_turned_away",
+            "Connections refused since too many were open",
+            turned_away.clone(),
+        );
         registry.register("resident_memory_bytes", "Memory of the process that is in use", resident.clone());
         Self { registry, requests, seconds, refusals, packs, reloads, in_flight, connections, turned_away, resident }
     }
@@ -113,8 +118,11 @@ impl Metrics {
         self.packs.clear();
         for pack in shelf.packs() {
             let info = pack.info();
-            let labels =
-                PackLabels { id: info.id.to_string(), version: info.version.to_string(), digest: info.digest.to_string() };
+            let labels = PackLabels {
+                id: info.id.to_string(),
+                version: info.version.to_string(),
+                digest: info.digest.to_string(),
+            };
             self.packs.get_or_create(&labels).set(1);
         }
     }

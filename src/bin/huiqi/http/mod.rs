@@ -21,15 +21,18 @@ mod tls;
 mod words;
 
 use std::any::Any;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::Request;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{Method, Response};
 use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::IntoResponse;
 use tokio::net::TcpListener;
 use tokio::signal;
 use tokio::sync::{Notify, Semaphore};
@@ -38,11 +41,12 @@ use tower_http::compression::CompressionLayer;
 use tower_http::cors::CorsLayer;
 use tracing::info;
 
+use crate::mcp::Assistants;
+use crate::refusal::Refusal;
 use listen::Listening;
 use metrics::Metrics;
 use packs::Packs;
 use page::Page;
-use crate::refusal::Refusal;
 
 pub use observe::start_log;
 pub use packs::Source;
@@ -94,7 +98,11 @@ impl Service {
             response.headers_mut().extend(headers.iter().cloned());
             std::future::ready(response)
         };
-        let mut router = routes::router()
+        let mut router = routes::router();
+        if let Some(hosts) = &self.settings.mcp {
+            router = router.route_service(routes::ASSISTANTS, self.assistants(hosts));
+        }
+        router = router
             .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| answer::fault()))
             .layer(CompressionLayer::new());
         if !self.settings.allow_origin.is_empty() {
@@ -104,6 +112,18 @@ impl Service {
             .layer(map_response(secured))
             .layer(from_fn_with_state(self.clone(), observe::observe))
             .with_state(self.clone())
+    }
+
+    /// The assistants' door, over the pack that answers who has not said what is asked.
+    fn assistants(
+        &self,
+        hosts: &[String],
+    ) -> impl tower::Service<Request, Response: IntoResponse, Error = Infallible, Future: Send> + Clone + Send + Sync + use<>
+    {
+        let packs = Arc::clone(&self.packs);
+        let origins: Vec<String> =
+            self.settings.allow_origin.iter().filter_map(|origin| origin.to_str().ok()).map(str::to_owned).collect();
+        Assistants::new(move || Arc::clone(packs.now().spokesman())).over_http(hosts, &origins)
     }
 
     fn cors(&self) -> CorsLayer {

@@ -12,7 +12,11 @@ use axum::http::header::{HeaderMap, HeaderName, HeaderValue};
 use axum::http::{StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
-use tracing::info;
+use tracing::{Level, info};
+use tracing_subscriber::Layer;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use super::metrics::Metrics;
 use super::settings::LogForm;
@@ -28,11 +32,13 @@ pub struct RefusalCode(pub String);
 /// Sends what is logged to standard error in that form.
 pub fn start_log(form: Option<LogForm>) {
     let to_terminal = std::io::stderr().is_terminal();
-    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false);
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);
+    // What other crates would say of a request may be what was asked.
+    let own = Targets::new().with_target(env!("CARGO_CRATE_NAME"), Level::INFO);
     match form.unwrap_or(if to_terminal { LogForm::Text } else { LogForm::Json }) {
         LogForm::Off => {}
-        LogForm::Text => log.with_ansi(to_terminal).init(),
-        LogForm::Json => log.json().flatten_event(true).init(),
+        LogForm::Text => tracing_subscriber::registry().with(log.with_ansi(to_terminal).with_filter(own)).init(),
+        LogForm::Json => tracing_subscriber::registry().with(log.json().flatten_event(true).with_filter(own)).init(),
     }
 }
 
@@ -143,7 +149,9 @@ mod tests {
             let headers = HeaderMap::from_iter([(REQUEST_ID, HeaderValue::from_static(good))]);
             assert_eq!(RequestId::of(&headers).to_string(), good);
         }
-        for bad in ["", "91150100MA0N00000X", "0123456789abcdef0123456789abcde", "0123456789-abcdef-0123-456789abcdef--", "甲"] {
+        for bad in
+            ["", "91150100MA0N00000X", "0123456789abcdef0123456789abcde", "0123456789-abcdef-0123-456789abcdef--", "甲"]
+        {
             let headers = HeaderValue::try_from(bad).map(|value| HeaderMap::from_iter([(REQUEST_ID, value)]));
             assert_ne!(RequestId::of(&headers.unwrap_or_default()).to_string(), bad);
         }

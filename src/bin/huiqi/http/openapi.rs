@@ -155,7 +155,9 @@ fn option(name: &str) -> Value {
 
 fn body(posted: Posted, with_office: bool) -> Value {
     let schema = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
-    let told = |name: &str| if with_office { json!({ "anyOf": [schema(name), envelope(&schema(name))] }) } else { schema(name) };
+    let told = |name: &str| {
+        if with_office { json!({ "anyOf": [schema(name), envelope(&schema(name))] }) } else { schema(name) }
+    };
     let mut content = Map::new();
     let json = match posted {
         Posted::Application => told("Application"),
@@ -211,7 +213,14 @@ fn responses(route: &Route) -> Value {
     }
     let mut refuse = |status: &str, why: &str| out.insert(status.to_owned(), refusal(why));
     if !doc.options.is_empty() {
-        refuse("400", if doc.posted.is_some() { "No JSON as the contract takes it, or an unknown option." } else { "An unknown option." });
+        refuse(
+            "400",
+            if doc.posted.is_some() {
+                "No JSON as the contract takes it, or an unknown option."
+            } else {
+                "An unknown option."
+            },
+        );
     }
     if doc.options.contains(&WITH) {
         refuse("403", "Verified facts, and the service was not started with --trust-verified.");

@@ -136,7 +136,10 @@ mod tests {
     #[test]
     fn options_are_known_and_stand_once() {
         assert_eq!(read(&[]), Ok(Options::default()));
-        assert_eq!(read(&[("with", "verified-facts"), ("pack", "a@1")]), Ok(Options { pack: Some("a@1".into()), office: true }));
+        assert_eq!(
+            read(&[("with", "verified-facts"), ("pack", "a@1")]),
+            Ok(Options { pack: Some("a@1".into()), office: true })
+        );
         assert_eq!(read(&[("packs", "a")]), Err("query.unknown".to_owned()));
         assert_eq!(read(&[("pack", "a"), ("pack", "b")]), Err("query.unknown".to_owned()));
         assert_eq!(read(&[("with", "facts")]), Err("query.value".to_owned()));

@@ -28,6 +28,8 @@ pub struct Route {
     pub doc: Doc,
 }
 
+/// Where assistants ask, when that is switched on: a protocol of its own, which the description says nothing of.
+pub const ASSISTANTS: &str = "/mcp";
 /// What the log and the counts call everything that is no route: the page's files, and what is not there.
 const PAGE: &str = "page";
 
@@ -49,35 +51,52 @@ pub const ROUTES: &[Route] = &[
     Route {
         path: "/v1/receipt",
         serve: || post(receipt),
-        doc: Doc::posted("receipt", "A receipt of an application, to keep and to hand in", Posted::Application, Answer::Schema("Receipt"))
-            .with_options(&[PACK, WITH]),
+        doc: Doc::posted(
+            "receipt",
+            "A receipt of an application, to keep and to hand in",
+            Posted::Application,
+            Answer::Schema("Receipt"),
+        )
+        .with_options(&[PACK, WITH]),
     },
     Route {
         path: "/v1/verify",
         serve: || post(verify),
-        doc: Doc::posted("verify", "Whether a receipt, or the code of a report, holds", Posted::Receipt, Answer::Schema("Verification"))
-            .with_options(&[PACK]),
+        doc: Doc::posted(
+            "verify",
+            "Whether a receipt, or the code of a report, holds",
+            Posted::Receipt,
+            Answer::Schema("Verification"),
+        )
+        .with_options(&[PACK]),
     },
     Route {
         path: "/v1/measures",
         serve: || get(measures),
-        doc: Doc::standing("measures", "The measures, in the order of the text", Answer::List("MeasureSummary")).with_options(&[PACK]),
+        doc: Doc::standing("measures", "The measures, in the order of the text", Answer::List("MeasureSummary"))
+            .with_options(&[PACK]),
     },
     Route {
         path: "/v1/measures/{id}",
         serve: || get(measure),
-        doc: Doc::standing("measure", "All of a measure that does not depend on an application", Answer::Schema("Measure"))
-            .with_options(&[PACK]),
+        doc: Doc::standing(
+            "measure",
+            "All of a measure that does not depend on an application",
+            Answer::Schema("Measure"),
+        )
+        .with_options(&[PACK]),
     },
     Route {
         path: "/v1/measures/{id}/form",
         serve: || get(form),
-        doc: Doc::standing("form", "The facts of a measure as JSON Schema, with labels", Answer::Schema("Form")).with_options(&[PACK]),
+        doc: Doc::standing("form", "The facts of a measure as JSON Schema, with labels", Answer::Schema("Form"))
+            .with_options(&[PACK]),
     },
     Route {
         path: "/v1/pack",
         serve: || get(pack),
-        doc: Doc::standing("pack", "The pack that judges an application of today", Answer::Schema("PackInfo")).with_options(&[PACK]),
+        doc: Doc::standing("pack", "The pack that judges an application of today", Answer::Schema("PackInfo"))
+            .with_options(&[PACK]),
     },
     Route {
         path: "/v1/packs",
@@ -119,7 +138,7 @@ pub fn router() -> Router<Service> {
 
 /// The name of a matched route that is counted: one of the table's, so that no address adds one.
 pub fn known(matched: Option<&str>) -> &'static str {
-    ROUTES.iter().map(|route| route.path).find(|path| Some(*path) == matched).unwrap_or(PAGE)
+    ROUTES.iter().map(|route| route.path).chain([ASSISTANTS]).find(|path| Some(*path) == matched).unwrap_or(PAGE)
 }
 
 type Pairs = Result<Query<Vec<(String, String)>>, axum::extract::rejection::QueryRejection>;
@@ -276,15 +295,16 @@ async fn posted(
     };
     // Whoever finds no room is told so before anything is read.
     let Ok(_room) = service.room.try_acquire() else { return answer::busy() };
-    let limit = limit.min(service.settings.max_body);
-    let text = match tokio::time::timeout(service.settings.body_timeout, body::read(body, limit)).await {
+    let read = limit.min(service.settings.max_body);
+    let text = match tokio::time::timeout(service.settings.body_timeout, body::read(body, read)).await {
         Ok(Ok(text)) => text,
         Ok(Err(_)) => return answer::of_own(StatusCode::BAD_REQUEST, "body.broken", words::BROKEN_BODY),
         Err(_) => return answer::last(answer::of_own(StatusCode::REQUEST_TIMEOUT, "body.slow", words::SLOW_BODY)),
     };
     let asked = Asked { shelf: service.packs.now(), options, trusted: service.settings.trust_verified };
-    if text.len() > limit {
-        return answer::refused(&too_large(asked.shelf.spokesman(), limit));
+    // What is beyond the contract's own limit the library refuses, with the place.
+    if read < limit && text.len() > read {
+        return answer::refused(&too_large(asked.shelf.spokesman(), read));
     }
     let said = if text.len() <= AT_ONCE {
         ask(&asked, &text)

@@ -60,6 +60,9 @@ settings! {
     /// Answer assistants at /mcp
     #[arg(long, env = "HUIQI_MCP", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     mcp: bool,
+    /// The names that assistants may ask under, with a port or for every port [default: those of this machine]
+    #[arg(long, env = "HUIQI_MCP_HOST", value_name = "HOST", value_delimiter = ',')]
+    mcp_host: Vec<String>,
     /// How each request is logged, on standard error [default: text at a terminal, else json]
     #[arg(long, env = "HUIQI_LOG", value_name = "FORM")]
     log: LogForm,
@@ -109,7 +112,8 @@ pub struct Settled {
     pub trust_verified: bool,
     pub allow_origin: Vec<HeaderValue>,
     pub frame_ancestors: Vec<String>,
-    pub mcp: bool,
+    /// The hosts that assistants may ask under; nothing: there is no door for them.
+    pub mcp: Option<Vec<String>>,
     /// Nothing: by what standard error is.
     pub log: Option<LogForm>,
     pub max_body: usize,
@@ -134,8 +138,11 @@ impl Settings {
         let Some(path) = file else { return Ok(self) };
         let name = path.display().to_string();
         let text = fs::read_to_string(path).map_err(|error| Refusal::unreadable(&name, &error))?;
-        let those = toml::from_str(&text)
-            .map_err(|error| Refusal::from(own("settings.invalid", words::settings(error.message().trim()))).at(&text, error.span()).found_in(&name))?;
+        let those = toml::from_str(&text).map_err(|error| {
+            Refusal::from(own("settings.invalid", words::settings(error.message().trim())))
+                .at(&text, error.span())
+                .found_in(&name)
+        })?;
         Ok(self.over(those))
     }
 
@@ -154,9 +161,14 @@ impl Settings {
             watch: self.watch.filter(|seconds| *seconds > 0).map(Duration::from_secs),
             tls,
             trust_verified: self.trust_verified.unwrap_or(false),
-            allow_origin: self.allow_origin.unwrap_or_default().iter().map(|one| origin(one)).collect::<Result<_, _>>()?,
+            allow_origin: self
+                .allow_origin
+                .unwrap_or_default()
+                .iter()
+                .map(|one| origin(one))
+                .collect::<Result<_, _>>()?,
             frame_ancestors: sources(self.frame_ancestors)?,
-            mcp: self.mcp.unwrap_or(false),
+            mcp: self.mcp.filter(|on| *on).map(|_| self.mcp_host.unwrap_or_default()),
             log: self.log,
             max_body: self.max_body.unwrap_or(Limits::RECEIPT.max_bytes),
             max_header: count(self.max_header, 16 << 10),
@@ -183,7 +195,10 @@ fn origin(text: &str) -> Result<HeaderValue, Refusal> {
 /// Sources of a policy: nothing that would end the directive.
 fn sources(told: Option<Vec<String>>) -> Result<Vec<String>, Refusal> {
     let told = told.unwrap_or_else(|| vec!["'self'".to_owned()]);
-    match told.iter().find(|one| one.is_empty() || !one.chars().all(|c| c.is_ascii_graphic() && !matches!(c, ';' | ','))) {
+    match told
+        .iter()
+        .find(|one| one.is_empty() || !one.chars().all(|c| c.is_ascii_graphic() && !matches!(c, ';' | ',')))
+    {
         Some(wrong) => Err(own("settings.invalid", words::wrong_source(wrong)).into()),
         None => Ok(told),
     }
@@ -196,7 +211,8 @@ mod tests {
     #[test]
     fn what_is_told_first_counts() {
         let flag = Settings { grace: Some(1), ..Settings::default() };
-        let file: Settings = toml::from_str("grace = 2\nmax-requests = 3\nlog = 'json'\ntrust-verified = true").unwrap();
+        let file: Settings =
+            toml::from_str("grace = 2\nmax-requests = 3\nlog = 'json'\ntrust-verified = true").unwrap();
         let settled = flag.over(file).settled().unwrap();
         assert_eq!((settled.grace, settled.max_requests), (Duration::from_secs(1), 3));
         assert_eq!((settled.log, settled.trust_verified), (Some(LogForm::Json), true));
@@ -208,7 +224,16 @@ mod tests {
         for good in ["https://a.example.cn", "http://127.0.0.1:8080"] {
             assert!(origin(good).is_ok(), "{good}");
         }
-        for bad in ["*", "null", "a.example.cn", "https://", "https://a.cn/", "https://*.a.cn", "https://A.cn", "https://a.cn b"] {
+        for bad in [
+            "*",
+            "null",
+            "a.example.cn",
+            "https://",
+            "https://a.cn/",
+            "https://*.a.cn",
+            "https://A.cn",
+            "https://a.cn b",
+        ] {
             assert!(origin(bad).is_err(), "{bad}");
         }
     }

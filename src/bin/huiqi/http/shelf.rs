@@ -80,7 +80,9 @@ impl Shelf {
 
     /// The pack that was asked for by name, as of a day; of the first policy where no name is given.
     pub fn asked(&self, name: Option<&str>, day: Option<Day>) -> Result<&Arc<Pack>, Error> {
-        let Some(name) = name else { return Ok(self.in_force(&self.packs[0].info().id, day).unwrap_or(&self.packs[0])) };
+        let Some(name) = name else {
+            return Ok(self.in_force(&self.packs[0].info().id, day).unwrap_or(&self.packs[0]));
+        };
         let found = match name.split_once('@') {
             None => self.in_force(name, day),
             Some(_) => self.packs.iter().find(|pack| name_of(pack) == name),
@@ -136,7 +138,8 @@ fn found(path: &Path) -> Result<Vec<PathBuf>, Refusal> {
     }
     let refuse = |error| Refusal::unreadable(&path.display().to_string(), &error);
     let entries = path.read_dir().map_err(refuse)?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(refuse)?;
+    let mut paths =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(refuse)?;
     paths.retain(|path| is_pack(path));
     paths.sort();
     Ok(paths)
@@ -147,7 +150,11 @@ fn one(path: &Path, language: Option<&str>) -> Result<Pack, Refusal> {
         Ok(pack) => pack,
         Err(faults) => {
             let error = own("pack.faulty", words::faulty_pack(&faults.to_string()));
-            return Err(Refusal { blame: Blame::Input, error: Box::new(error), source: Some(path.display().to_string()) });
+            return Err(Refusal {
+                blame: Blame::Input,
+                error: Box::new(error),
+                source: Some(path.display().to_string()),
+            });
         }
     };
     match language {

@@ -2,8 +2,7 @@
 
 use std::fmt::Display;
 
-pub const NO_ROUTE: &str =
-    "没有这个地址。服务的地址见 /openapi.json，常用的有 /v1/assess、/v1/match、/v1/receipt、/v1/verify、/v1/measures、/v1/pack；页面在 /，不用脚本的表单在 /plain。";
+pub const NO_ROUTE: &str = "没有这个地址。服务的地址见 /openapi.json，常用的有 /v1/assess、/v1/match、/v1/receipt、/v1/verify、/v1/measures、/v1/pack；页面在 /，不用脚本的表单在 /plain。";
 pub const WRONG_METHOD: &str = "这个地址不接受这种请求方法，接受哪些见响应头 Allow。";
 pub const NO_PAGE: &str = "程序里没有页面，接口照常可用。请在源码目录运行 make demo，它先建好页面，再编译并启动程序。";
 pub const BROKEN_BODY: &str = "请求的内容没有传完。请重新提交。";
@@ -12,16 +11,16 @@ pub const LONG_HEADERS: &str = "请求头太长。请去掉多余的 Cookie 或�
 pub const BUSY: &str = "同时处理的请求已经到上限。请按响应头 Retry-After 所说的秒数等待后重试，内容不必修改。";
 pub const ENDING: &str = "服务正在停止。";
 pub const TLS_HALF: &str = "证书和私钥要一起给出：--tls-certificate 和 --tls-key。";
-pub const OFFICE_UNTRUSTED: &str =
-    "没有采用 verifiedFacts：服务启动时没有加 --trust-verified。只有受理机关自己调用、申请人到不了的服务才能加这个选项。";
-pub const OFFICE_SHAPE: &str =
-    "带 with=verified-facts 的请求，内容应当是 {\"application\": 申报内容, \"verifiedFacts\": 核验得到的事实}，两个都是对象，没有别的键。";
+pub const OFFICE_UNTRUSTED: &str = "没有采用 verifiedFacts：服务启动时没有加 --trust-verified。只有受理机关自己调用、申请人到不了的服务才能加这个选项。";
+pub const OFFICE_SHAPE: &str = "带 with=verified-facts 的请求，内容应当是 {\"application\": 申报内容, \"verifiedFacts\": 核验得到的事实}，两个都是对象，没有别的键。";
 
 pub fn settings(fault: &str) -> String {
     format!("设置文件无法使用：{fault}。可以设置哪些，见 huiqi serve --help，名字去掉前面的两个短横。")
 }
 pub fn wrong_origin(text: &str) -> String {
-    format!("“{text}”不是网页的来源。请写成 https://portal.example.cn 这样：小写的协议和主机，可以带端口，后面没有斜杠。")
+    format!(
+        "“{text}”不是网页的来源。请写成 https://portal.example.cn 这样：小写的协议和主机，可以带端口，后面没有斜杠。"
+    )
 }
 pub fn wrong_source(text: &str) -> String {
     format!("“{text}”不能放进 frame-ancestors。请写成 'self'、'none' 或者 https://portal.example.cn，一次一个。")

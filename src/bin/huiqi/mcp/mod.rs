@@ -74,7 +74,6 @@ impl Assistants {
     ///
     /// The SDK logs notifications (level info) and whole requests (level debug) under the target `rmcp`; a log that may not
     /// say what was told leaves that target out.
-    #[allow(dead_code, reason = "the service mounts it where it is switched on")]
     pub fn over_http(self, hosts: &[String], origins: &[String]) -> StreamableHttpService<Self, NeverSessionManager> {
         let mut config = StreamableHttpServerConfig::default()
             .with_legacy_session_mode(false)
