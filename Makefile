@@ -35,7 +35,7 @@ check: ## The quick part of it, in seconds: format, cargo check, TypeScript
 	@scripts/check.sh
 
 .PHONY: bench
-bench: bench-assess bench-load bench-browser bench-page ## Measure all of it, one after the other
+bench: bench-assess bench-load bench-browser bench-page bench-service ## Measure all of it, one after the other
 
 .PHONY: bench-assess
 bench-assess: build/npm/huiqi/package.json | setup-rust ## Measure one assessment, native and through Node, beside json-logic-js
@@ -52,6 +52,10 @@ bench-browser: build/npm/huiqi/package.json | setup-chromium ## Measure from key
 .PHONY: bench-page
 bench-page: build/page/index.html | setup-chromium ## Measure the page on a throttled phone: first answer, bytes, LCP, CLS, INP
 	node benches/page.mjs
+
+.PHONY: bench-service
+bench-service: | setup-rust ## Measure the service beside a bare route: requests a second, times, memory (REQUESTS=1000000: over so many)
+	cargo bench --locked --bench service
 
 .PHONY: wasm
 wasm: build/wasm/huiqi_js.js ## Build the browser's binary into build/wasm, and JavaScript from it

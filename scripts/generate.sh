@@ -47,7 +47,7 @@ pack) packs . ;;
 "")
   packs .
   # Schemas, the table of normal forms, and the reports that stand beside the tests: a change of a pack changes those.
-  GENERATE=1 cargo test --quiet --locked --test it -- generated reports schemas_are_fresh
+  GENERATE=1 cargo test --quiet --locked --test it -- generated reports schemas_are_fresh the_committed_description
   types .
   api .
   ;;

@@ -70,7 +70,7 @@ setup_kernels() {
   node scripts/kernels.mjs
 }
 
-# The languages that examples/ are written in, and the Tomcat that the Java filter is tried in.
+# The languages that examples/ are written in, the Tomcat that the Java filter is tried in, and what stands before a service.
 setup_examples() {
   local missing=()
   command -v go >/dev/null || missing+=(golang-go)
@@ -79,6 +79,9 @@ setup_examples() {
   [ -e /usr/share/java/jakarta-annotation-api.jar ] || missing+=(libjakarta-annotation-api-java)
   command -v python3 >/dev/null || missing+=(python3)
   command -v curl >/dev/null || missing+=(curl)
+  # The service behind a proxy, and over TLS with a certificate made for the test.
+  command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+  command -v openssl >/dev/null || missing+=(openssl)
   [ ${#missing[@]} = 0 ] || apt "${missing[@]}" || die "not found, but run by the tests (Debian): ${missing[*]}"
 }
 

@@ -30,6 +30,7 @@ post() { ask "$1" --header 'Content-Type: application/json' --data-binary "@$3" 
 
 # The document, its measures, one of them, and its form.
 ask pack "$service/v1/pack"
+ask packs "$service/v1/packs"
 ask measures "$service/v1/measures"
 ask measure "$service/v1/measures/data-purchase"
 ask form "$service/v1/measures/data-purchase/form"
@@ -56,5 +57,11 @@ printf '{"application":%s,"assessment":{"award":%s,%s,%s}}' "$told" \
   sed 's/^/A/' >"$work/code"
 ask verified-code --header 'Content-Type: text/plain' --data-binary "@$work/code" "$service/v1/verify"
 
-# Whether it is well.
+# The description of all this, and one of the contract's schemas.
+ask openapi "$service/openapi.json"
+ask schema "$service/schema/assessment.json"
+
+# Whether it is alive, whether it takes requests, and what it has counted.
 ask health "$service/healthz"
+ask readiness "$service/readyz"
+ask counts "$service/metrics"

@@ -12,7 +12,7 @@ function program() {
 
 /** Starts `huiqi serve`; gives a way to post (path, JSON text → status and bytes) and a way to stop. */
 export async function startService(...args) {
-  const all = ["serve", "--listen", "127.0.0.1:0", ...args];
+  const all = ["serve", "--listen", "127.0.0.1:0", "--log", "off", ...args];
   const child = spawn(program(), all, { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((resolve, reject) => {
     const lines = createInterface({ input: child.stdout });

@@ -77,7 +77,7 @@ enum Command {
     Match(matching::Match),
     Receipt(receipt::Receipt),
     Verify(verify::Verify),
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     Mcp(mcp::Mcp),
     Pack(pack::Pack),
 }

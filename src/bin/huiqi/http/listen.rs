@@ -5,6 +5,7 @@
 
 use std::future::Future;
 use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,6 +31,9 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// What a connection that finds no room is told, where it can be told.
 const NO_ROOM: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 1\r\ncontent-length: 0\r\n\r\n";
+
+/// A connection over which requests are answered.
+type Connection<S> = http1::Connection<TokioIo<Pin<Box<TimeoutStream<S>>>>, TowerToHyperService<Router>>;
 
 /// Takes connections, and answers what comes over them.
 #[derive(Clone)]
@@ -93,10 +97,7 @@ impl Listening {
         });
     }
 
-    fn connection<S>(
-        &self,
-        stream: S,
-    ) -> http1::Connection<TokioIo<std::pin::Pin<Box<TimeoutStream<S>>>>, TowerToHyperService<Router>>
+    fn connection<S>(&self, stream: S) -> Connection<S>
     where
         S: AsyncRead + AsyncWrite + Send + 'static,
     {
