@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use huiqi::contract::Problem;
+use huiqi::door::today;
 use huiqi::json::{Object, Value};
 use huiqi::{Error, Pack, fill_date};
 
 use super::shelf::Shelf;
 use super::words;
 use crate::refusal::own;
-use crate::today;
 
 /// The option that names a pack.
 pub const PACK: &str = "pack";
