@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,6 +36,8 @@ function configuration(port) {
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "huiqi-nginx-"));
+  // Started by an administrator, nginx works as another user, who must reach the folder of large bodies.
+  chmodSync(folder, 0o755);
   mkdirSync(join(folder, "logs"));
   const packs = join(folder, "packs");
   mkdirSync(packs);
