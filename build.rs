@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const PAGE: &str = "build/page";
+const INDEX: &str = "index.html";
 const POLICIES: &str = "policies";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -32,16 +33,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     walk(&page, &mut files)?;
     files.sort();
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
     let mut list = String::from("&[\n");
     for file in &files {
         let name = file.strip_prefix(&page)?.to_str().ok_or("a file of the page has a name that is not UTF-8")?;
         let name = name.replace('\\', "/");
+        if name == INDEX {
+            fs::write(out.join(INDEX), served(&fs::read_to_string(file)?))?;
+            list += &format!("    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{INDEX}\"))),\n");
+            continue;
+        }
         list += &format!(
             "    ({name:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{PAGE}/\", {name:?}))),\n"
         );
     }
     list += "]\n";
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("page.rs"), list)?;
+    fs::write(out.join("page.rs"), list)?;
     if files.iter().any(|file| file.ends_with("index.html")) {
         // For the tests, which must know what to expect.
         println!("cargo:rustc-cfg=huiqi_page");
@@ -55,6 +63,13 @@ fn name_of_the_library() {
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
         println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,libhuiqi.so.{}", env!("CARGO_PKG_VERSION_MAJOR"));
     }
+}
+
+/// The page's document with the ways to the form without JavaScript, which only a service has: for a browser that is too
+/// old, and for one that runs no script.
+fn served(document: &str) -> String {
+    let plain = document.replace("<!--served: ", "").replace("。-->", "。");
+    plain.replace(" data-label=", " data-href=\"plain\" data-label=")
 }
 
 /// Lists `policies/POLICY.LANGUAGE.json`.

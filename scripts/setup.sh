@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/setup.sh [rust|npm|c|chromium|kernels|examples]… brings what is missing, all of it when called without a name.
+# scripts/setup.sh [rust|npm|c|chromium|kernels|examples|groff]… brings what is missing, all of it when called without a name.
 # Each part looks before it acts, so that a second run takes a moment.
 source "$(dirname "$0")/env.sh"
 
@@ -85,5 +85,10 @@ setup_examples() {
   [ ${#missing[@]} = 0 ] || apt "${missing[@]}" || die "not found, but run by the tests (Debian): ${missing[*]}"
 }
 
-[ $# -gt 0 ] || set -- rust npm c chromium kernels examples
+# What sets manual pages: a test reads those of the program.
+setup_groff() {
+  command -v groff >/dev/null || apt groff-base || die "the command groff is not installed (Debian: groff-base)"
+}
+
+[ $# -gt 0 ] || set -- rust npm c chromium kernels examples groff
 for part; do "setup_$part"; done

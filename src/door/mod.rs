@@ -12,7 +12,7 @@ pub mod today;
 mod words;
 
 pub use details::{Details, own};
-pub use words::FAULT;
+pub use words::{FAULT, title_of};
 
 use crate::json::canonical;
 use crate::{Error, Pack};

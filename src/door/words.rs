@@ -54,6 +54,7 @@ pub fn title_of(code: &str) -> &'static str {
         Some("file") => "文件无法使用",
         Some("route") => "地址或者方法不对",
         Some("page") => "没有页面",
+        Some("form") => "表格无法读取",
         Some("call") => "调用方式不对",
         Some("argument" | "tool" | "protocol") => "调用不合要求",
         Some("clause") => "没有这一条文",

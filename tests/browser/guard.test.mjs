@@ -61,6 +61,15 @@ test("without a telephone and a link it is still a sentence", async (t) => {
   assert.equal(await page.locator(".huiqi-guard").first().innerText(), "您的浏览器版本过低，无法在线自测，请换用新版浏览器打开。");
 });
 
+test("the link is called what the page calls it", async (t) => {
+  const { page } = await openEmbed(t, browser, {
+    head: '<script src="huiqi/classic/huiqi-guard.js" data-href="plain" data-label="不用脚本的页面"></script>', body: PLACES, prepare: lacking("FormDataEvent"),
+  });
+  const sentence = page.locator(".huiqi-guard").first();
+  assert.equal(await sentence.innerText(), "您的浏览器版本过低，无法在线自测，请换用新版浏览器打开，或查看不用脚本的页面。");
+  assert.equal(await sentence.locator("a").getAttribute("href"), "plain");
+});
+
 test("a page in GBK reads the plain scripts", async (t) => {
   const { page, server } = await openEmbed(t, browser, {
     body: "", prepare: async (page) => {

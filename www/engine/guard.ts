@@ -3,6 +3,8 @@
 //
 //     <script src="…/huiqi-guard.js" data-phone="0471-1234567" data-href="/guide.html"></script>
 //
+// `data-label` is what the link is called, if it leads to no guide.
+//
 // A place is a `<huiqi-form>`, a `<huiqi-match>`, or anything with the attribute `data-huiqi`; where a page has none and
 // stays empty, its body is one. Written and built as ES5, with nothing that IE 9 lacks. What is looked for are the very
 // things that the package uses, not names of browsers.
@@ -15,6 +17,7 @@ import { words } from "./guard.zh.js";
   var own = (document.currentScript || scripts[scripts.length - 1]) as HTMLScriptElement;
   var phone = own.getAttribute("data-phone");
   var href = own.getAttribute("data-href");
+  var label = own.getAttribute("data-label") || words.guide;
 
   function isOld(): boolean {
     // The youngest of them, in Chromium 77, Firefox 72 and Safari 15, is FormDataEvent. The syntax of ES2019 is older than
@@ -45,7 +48,7 @@ import { words } from "./guard.zh.js";
     }
     if (href) {
       add(words.read);
-      element.appendChild(link(href, words.guide));
+      element.appendChild(link(href, label));
     }
     add(words.end);
     return element;

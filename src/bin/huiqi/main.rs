@@ -11,12 +11,14 @@
     reason = "files, the clock and the environment are what a door is for; only the library may not touch them"
 )]
 
+mod batch;
 mod cli;
 mod http;
 mod input;
 mod mcp;
 mod output;
 mod pack_files;
+mod plain;
 mod refusal;
 mod render;
 

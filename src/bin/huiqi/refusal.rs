@@ -46,7 +46,13 @@ impl Refusal {
 
     /// A language that is neither one of these tags nor a file.
     pub fn unknown_language(name: &str, tags: &[String]) -> Self {
-        own("language.unknown", words::unknown_language(name, tags)).into()
+        let error = own("language.unknown", words::unknown_language(name, tags));
+        Error { suggestion: nearest(name, tags), ..error }.into()
+    }
+
+    /// A file that would be read and written at once.
+    pub fn overwriting(name: &str) -> Self {
+        Self::of_file("file.same", words::overwriting(name), name, Blame::Input)
     }
 
     /// A file that cannot be written.
@@ -81,4 +87,14 @@ impl Refusal {
     pub fn details(&self, status: Option<u16>) -> Details<'_> {
         Details::new(&self.error, status)
     }
+}
+
+/// How much alike two words have to be for one to be meant by the other: as clap has it for commands and flags.
+const ALIKE: f64 = 0.7;
+
+/// The known word that is most like one that is not.
+fn nearest(name: &str, known: &[String]) -> Option<String> {
+    let alike = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
+    let best = known.iter().map(|known| (alike(known), known)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 > ALIKE).then(|| best.1.clone())
 }

@@ -26,6 +26,19 @@ fn an_unknown_word_is_answered_with_the_nearest() {
     assert_eq!((done.code, done.text()), (Some(2), ""));
     assert!(done.stderr.contains("measures"), "{}", done.stderr);
 
+    for (args, nearest) in [
+        (&["assess", "--jsno", EXAMPLE][..], "--json"),
+        (&["measures", "--color", "allways"], "always"),
+        (&["completions", "bsh"], "bash"),
+        (&["pack", "biuld"], "build"),
+        (&["form", "12", "--json", "--language", "EN"], "\"suggestion\":\"en\""),
+        (&["form", "12", "--json", "--language", "zh-CN"], "\"suggestion\":\"zh-Hans\""),
+    ] {
+        let done = huiqi(args, b"");
+        assert_eq!((done.code, done.text()), (Some(2), ""), "{args:?}");
+        assert!(done.stderr.contains(nearest), "{args:?}: {}", done.stderr);
+    }
+
     for command in ["measure", "form"] {
         let done = huiqi(&[command, "data-purchas"], b"");
         assert_eq!((done.code, done.text()), (Some(2), ""));
@@ -64,9 +77,26 @@ fn a_file_that_cannot_be_written_is_a_fault() {
     assert!(done.stderr.contains("file.unwritable"), "{}", done.stderr);
 }
 
+/// All that the program does, whatever else is being added.
+const COMMANDS: [&str; 13] = [
+    "measures",
+    "measure",
+    "form",
+    "assess",
+    "match",
+    "receipt",
+    "verify",
+    "batch",
+    "serve",
+    "mcp",
+    "pack",
+    "completions",
+    "man",
+];
+
 #[test]
 fn every_command_explains_itself() {
-    for command in ["measures", "measure", "form", "assess", "match", "receipt", "verify", "serve", "pack"] {
+    for command in COMMANDS {
         let done = huiqi(&[command, "--help"], b"");
         assert_eq!(done.code, Some(0));
         assert!(done.text().contains("Usage: huiqi"), "{}", done.text());
@@ -83,6 +113,10 @@ fn colours_are_for_terminals() {
         let coloured = huiqi_where(&[("CLICOLOR_FORCE", "1")], command);
         assert!(coloured.text().contains("\u{1b}[1m"), "{command:?}");
         assert_eq!(huiqi_where(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], command).stdout, plain.stdout);
+        let flagged = |variable, when| huiqi_where(&[(variable, "1")], &[command, &["--color", when]].concat()).stdout;
+        assert_eq!(flagged("NO_COLOR", "always"), coloured.stdout, "who asks for colours gets them");
+        assert_eq!(flagged("CLICOLOR_FORCE", "never"), plain.stdout);
+        assert_eq!(flagged("CLICOLOR_FORCE", "auto"), coloured.stdout);
     }
 }
 
@@ -162,6 +196,21 @@ fn another_pack_answers_otherwise() {
     assert_eq!((&other["pack"]["version"], &other["items"][0]["status"]), (&json!("2.0.0"), &json!("notCounted")));
 
     let receipt = huiqi(&["receipt", "--json", EXAMPLE], b"").stdout;
+    let report = huiqi(&["verify", "-", "--pack", built], &receipt);
+    assert_eq!((report.code, report.stderr.as_str()), (Some(0), ""));
+    let (claimed, computed) = report.text().split_once("重新计算\n").unwrap();
+    for (part, answer, sum) in [(claimed, &own, "166,000.00 元"), (computed, &other, "96,000.00 元")] {
+        for said in ["version", "digest"].map(|name| answer["pack"][name].as_str().unwrap()) {
+            assert!(part.contains(said), "{said} is not in {part}");
+        }
+        assert!(part.contains(&format!("符合申报条件，{sum}")), "{part}");
+    }
+    // What a receipt says of itself may be anything.
+    let odd =
+        String::from_utf8(receipt.clone()).unwrap().replace("\"verdict\":\"eligible\"", "\"verdict\":\"splendid\"");
+    let odd = odd.replace("\"high\":\"166000.00\",\"low\":\"166000.00\"", "\"high\":\"a lot\",\"low\":\"0.00\"");
+    let report = huiqi(&["verify", "-", "--pack", built], odd.as_bytes());
+    assert!(report.text().contains("splendid，0.00 元 至 a lot"), "{}", report.text());
     let verified = huiqi(&["verify", "--json", "-", "--pack", built], &receipt).json();
     assert_eq!((&verified["pack"], &verified["valid"]), (&json!("differs"), &json!(false)));
     let server = Server::with(&["--pack", built]);

@@ -4,8 +4,11 @@
 //! 0 answered, whatever the verdict; 2 what was given is wrong; 1 the program or its machine is.
 
 mod assess;
+mod batch;
+mod completions;
 mod explain;
 mod form;
+mod man;
 mod matching;
 mod mcp;
 mod measure;
@@ -19,7 +22,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
 use huiqi::Pack;
 
 use crate::refusal::{Blame, Refusal};
@@ -31,6 +34,9 @@ use crate::{input, output, render};
 pub struct Cli {
     #[command(flatten)]
     source: Source,
+    /// Colour reports: auto does where a terminal shows them, and heeds NO_COLOR and CLICOLOR_FORCE
+    #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    color: ColorChoice,
     #[command(subcommand)]
     command: Command,
 }
@@ -45,7 +51,7 @@ struct Source {
     /// Ask this built pack instead of the one that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pack: Option<PathBuf>,
-    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, --ics, serve or mcp
+    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, --ics, batch, serve or mcp
     #[arg(long, global = true, value_name = "FILE|TAG")]
     language: Option<String>,
 }
@@ -77,9 +83,12 @@ enum Command {
     Match(matching::Match),
     Receipt(receipt::Receipt),
     Verify(verify::Verify),
+    Batch(batch::Batch),
     Serve(Box<serve::Serve>),
     Mcp(mcp::Mcp),
     Pack(pack::Pack),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Cli {
@@ -91,9 +100,16 @@ impl Cli {
             let message = "`--pack` asks a built pack; this command names the pack that it works on";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
+        match self.color {
+            // What is said of the environment holds as long as nobody says otherwise.
+            ColorChoice::Auto => {}
+            ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
+            ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
+        }
         let json = self.command.wants_json();
         if self.source.language.is_some() && !self.command.speaks() {
-            let message = "`--language` goes with `--json`, `--ics`, `serve` and `mcp`: a report has words of its own";
+            let message =
+                "`--language` goes with `--json`, `--ics`, `batch`, `serve` and `mcp`: a report has words of its own";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let refusal = match self.command.run(&self.source) {
@@ -120,6 +136,9 @@ impl Command {
             Self::Match(asked) => asked.run(source),
             Self::Receipt(asked) => asked.run(source),
             Self::Verify(asked) => asked.run(source),
+            Self::Batch(asked) => asked.run(source),
+            Self::Completions(asked) => asked.run(),
+            Self::Man(asked) => asked.run(),
             Self::Serve(asked) => asked.run(source),
             Self::Mcp(asked) => asked.run(source),
         }?;
@@ -129,7 +148,7 @@ impl Command {
     /// Whether all that it prints are the library's words, which come in several languages.
     fn speaks(&self) -> bool {
         match self {
-            Self::Serve(_) | Self::Mcp(_) => true,
+            Self::Serve(_) | Self::Mcp(_) | Self::Batch(_) => true,
             Self::Pack(_) => false,
             Self::Assess(asked) => asked.ics || asked.form.json,
             _ => self.wants_json(),
@@ -146,7 +165,7 @@ impl Command {
             Self::Receipt(asked) => asked.form.json,
             Self::Verify(asked) => asked.form.json,
             Self::Pack(asked) => asked.wants_json(),
-            Self::Serve(_) | Self::Mcp(_) => false,
+            Self::Serve(_) | Self::Mcp(_) | Self::Batch(_) | Self::Completions(_) | Self::Man(_) => false,
         }
     }
 }

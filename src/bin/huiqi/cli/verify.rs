@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use huiqi::contract::Verification;
+use huiqi::Pack;
+use huiqi::contract::{PackMatch, Verification};
 use huiqi::json::{Limits, Value};
 
 use super::{Form, Source};
@@ -31,18 +32,31 @@ impl Verify {
             let verification = pack.verify_brief(&brief).map_err(refuse)?;
             let measure = text_at(&brief, &["application", "measure"]);
             let title = pack.measure(measure).map(|measure| measure.title.to_string()).unwrap_or_default();
-            return self.answer(&title, words::code::VALID, &verification);
+            return self.answer(&pack, &brief, &title, words::code::VALID, &verification);
         }
         let receipt = pack.read_receipt(&input.bytes).map_err(refuse)?;
         let verification = pack.verify(&receipt).map_err(refuse)?;
-        self.answer(text_at(&receipt, &["assessment", "measure", "title"]), words::receipt::VALID, &verification)
+        let title = text_at(&receipt, &["assessment", "measure", "title"]);
+        self.answer(&pack, &receipt, title, words::receipt::VALID, &verification)
     }
 
-    fn answer(&self, title: &str, holds: &str, verification: &Verification) -> Result<(), Refusal> {
+    /// Says whether it holds; of a receipt that was made under another pack, what this one says beside what is claimed.
+    fn answer(
+        &self,
+        pack: &Pack,
+        receipt: &Value,
+        title: &str,
+        holds: &str,
+        verification: &Verification,
+    ) -> Result<(), Refusal> {
         if self.form.json {
             return output::json(verification);
         }
-        output::report(&render::verification(title, holds, verification))
+        let application = receipt.get("application").filter(|_| verification.pack == PackMatch::Differs);
+        let now = application.map(|application| pack.assess(application)).transpose()?;
+        let claimed = receipt.get("assessment").unwrap_or(&Value::Null);
+        let versions = now.as_ref().map(|now| render::Versions { claimed, now });
+        output::report(&render::verification(title, holds, verification, versions.as_ref()))
     }
 }
 

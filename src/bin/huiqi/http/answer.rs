@@ -2,14 +2,12 @@
 
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
-    RETRY_AFTER,
+    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
 };
 use axum::http::{Response, StatusCode};
 use huiqi::{Error, json};
 
 use super::observe::RefusalCode;
-use super::words;
 use crate::refusal::{Details, own};
 use crate::render::words::FAULT;
 
@@ -25,8 +23,6 @@ pub const METRICS: HeaderValue = HeaderValue::from_static("application/openmetri
 /// The codes of problems that an answer has no place for, as a receipt has none for what was found before the core was
 /// asked.
 pub const PROBLEMS: HeaderName = HeaderName::from_static("huiqi-problems");
-/// After so many seconds there may be room again: an answer takes milliseconds.
-const SOON: HeaderValue = HeaderValue::from_static("1");
 
 /// What every answer says of itself: the page may run its own script and the engine, load nothing from elsewhere, and
 /// stand in a frame of nobody but these.
@@ -124,19 +120,6 @@ pub fn fault() -> Response<Body> {
     of_own(StatusCode::INTERNAL_SERVER_ERROR, "service.fault", FAULT)
 }
 
-/// There is no room for another request.
-pub fn busy() -> Response<Body> {
-    let mut response = of_own(StatusCode::SERVICE_UNAVAILABLE, "service.busy", words::BUSY);
-    response.headers_mut().insert(RETRY_AFTER, SOON);
-    response
-}
-
-/// The last answer on its connection: what comes after it could not be told from the rest of what was asked.
-pub fn last(mut response: Response<Body>) -> Response<Body> {
-    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-    response
-}
-
 /// An answer with the codes of problems beside it.
 pub fn beside(mut response: Response<Body>, codes: &[String]) -> Response<Body> {
     if !codes.is_empty()
@@ -154,6 +137,11 @@ pub fn problem(status: StatusCode, error: &Error) -> Response<Body> {
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, PROBLEM);
     response.headers_mut().insert(CACHE_CONTROL, KEPT_NOWHERE);
+    told(response, error)
+}
+
+/// A refusal whose code goes with it as far as the log.
+pub fn told(mut response: Response<Body>, error: &Error) -> Response<Body> {
     response.extensions_mut().insert(RefusalCode(error.code.clone()));
     response
 }

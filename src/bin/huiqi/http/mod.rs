@@ -12,12 +12,14 @@ mod observe;
 mod openapi;
 mod packs;
 mod page;
+mod plain;
 mod request;
 mod routes;
 mod schemas;
 mod settings;
 mod shelf;
 mod tls;
+mod trouble;
 mod words;
 
 use std::any::Any;
@@ -35,7 +37,7 @@ use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::IntoResponse;
 use tokio::net::TcpListener;
 use tokio::signal;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::CorsLayer;
@@ -47,6 +49,7 @@ use listen::Listening;
 use metrics::Metrics;
 use packs::Packs;
 use page::Page;
+use trouble::Trouble;
 
 pub use observe::start_log;
 pub use packs::Source;
@@ -84,6 +87,17 @@ impl Service {
             settings: Arc::new(settings),
             ending: Arc::default(),
         })
+    }
+
+    /// The bytes of a posted body, of one longer than `limit` a byte more, with the room that it takes as long as it is
+    /// answered. Whoever finds no room is told so before anything is read.
+    async fn take(&self, body: Body, limit: usize) -> Result<(SemaphorePermit<'_>, Vec<u8>), Trouble> {
+        let room = self.room.try_acquire().map_err(|_| Trouble::Busy)?;
+        match tokio::time::timeout(self.settings.body_timeout, body::read(body, limit)).await {
+            Ok(Ok(text)) => Ok((room, text)),
+            Ok(Err(_)) => Err(Trouble::Broken),
+            Err(_) => Err(Trouble::Slow),
+        }
     }
 
     fn is_ending(&self) -> bool {

@@ -14,7 +14,7 @@ use huiqi::{Error, Pack};
 
 use super::openapi::{self, Answer, Doc, Posted};
 use super::request::{Asked, Options, PACK, WITH};
-use super::{Service, answer, body, schemas, words};
+use super::{Service, answer, plain, schemas, words};
 
 /// A body up to this size is answered where it arrives, a larger one on a thread that may take its time. Handing over
 /// costs 10 µs, a quarter of what an application with one contract takes (37 µs, 0.4 KiB). One with 50 contracts takes
@@ -133,12 +133,18 @@ pub const ROUTES: &[Route] = &[
 /// Every route, and the page for the rest.
 pub fn router() -> Router<Service> {
     let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.serve)()));
-    routes.method_not_allowed_fallback(wrong_method).fallback(page)
+    routes.merge(plain::router()).method_not_allowed_fallback(wrong_method).fallback(page)
 }
 
 /// The name of a matched route that is counted: one of the table's, so that no address adds one.
 pub fn known(matched: Option<&str>) -> &'static str {
-    ROUTES.iter().map(|route| route.path).chain([ASSISTANTS]).find(|path| Some(*path) == matched).unwrap_or(PAGE)
+    ROUTES
+        .iter()
+        .map(|route| route.path)
+        .chain(plain::PATHS)
+        .chain([ASSISTANTS])
+        .find(|path| Some(*path) == matched)
+        .unwrap_or(PAGE)
 }
 
 type Pairs = Result<Query<Vec<(String, String)>>, axum::extract::rejection::QueryRejection>;
@@ -293,13 +299,10 @@ async fn posted(
         Ok(options) => options,
         Err(error) => return answer::refused(&error),
     };
-    // Whoever finds no room is told so before anything is read.
-    let Ok(_room) = service.room.try_acquire() else { return answer::busy() };
     let read = limit.min(service.settings.max_body);
-    let text = match tokio::time::timeout(service.settings.body_timeout, body::read(body, read)).await {
-        Ok(Ok(text)) => text,
-        Ok(Err(_)) => return answer::of_own(StatusCode::BAD_REQUEST, "body.broken", words::BROKEN_BODY),
-        Err(_) => return answer::last(answer::of_own(StatusCode::REQUEST_TIMEOUT, "body.slow", words::SLOW_BODY)),
+    let (_room, text) = match service.take(body, read).await {
+        Ok(taken) => taken,
+        Err(trouble) => return trouble.answer(),
     };
     let asked = Asked { shelf: service.packs.now(), options, trusted: service.settings.trust_verified };
     // What is beyond the contract's own limit the library refuses, with the place.

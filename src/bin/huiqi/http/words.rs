@@ -6,6 +6,7 @@ pub const NO_ROUTE: &str = "没有这个地址。服务的地址见 /openapi.jso
 pub const WRONG_METHOD: &str = "这个地址不接受这种请求方法，接受哪些见响应头 Allow。";
 pub const NO_PAGE: &str = "程序里没有页面，接口照常可用。请在源码目录运行 make demo，它先建好页面，再编译并启动程序。";
 pub const BROKEN_BODY: &str = "请求的内容没有传完。请重新提交。";
+pub const FORM_TOO_LARGE: &str = "填写的内容过大，没有计算。请减少填写的项数或者文字后重新提交。";
 pub const SLOW_BODY: &str = "请求的内容在限定的时间里没有传完。请检查网络后重新提交。";
 pub const LONG_HEADERS: &str = "请求头太长。请去掉多余的 Cookie 或者其他请求头后重试。";
 pub const BUSY: &str = "同时处理的请求已经到上限。请按响应头 Retry-After 所说的秒数等待后重试，内容不必修改。";

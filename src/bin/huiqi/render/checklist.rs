@@ -1,5 +1,7 @@
 //! The checklist: what is at hand, what is not, and what each paper must be.
 
+use std::collections::BTreeMap;
+
 use huiqi::contract::{Assessment, Material, MaterialForm, MaterialStatus, Required, Status};
 
 use super::conditions::{clause_columns, line};
@@ -8,10 +10,27 @@ use super::layout::{BAD, BOLD, DIM, GOOD, NO, NOTHING, OPEN, PLAIN, Sheet, Span,
 use super::measure::hint_lines;
 use super::words;
 
+/// One material, or several of which any one will do.
+pub type Group<'a> = Vec<&'a Material<'a>>;
+
+/// The groups that are handed in once, and those of each item.
+#[derive(Debug)]
+pub struct Sections<'s, 'a> {
+    pub once: Vec<&'s Group<'a>>,
+    items: BTreeMap<&'a str, Vec<&'s Group<'a>>>,
+}
+
+impl<'s, 'a> Sections<'s, 'a> {
+    /// Those of the item at a path.
+    pub fn of(&self, path: &str) -> &[&'s Group<'a>] {
+        self.items.get(path).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The materials in groups, of which a group of several asks for any one.
 #[derive(Debug)]
 pub struct Checklist<'a> {
-    groups: Vec<Vec<&'a Material<'a>>>,
+    groups: Vec<Group<'a>>,
     /// Groups that are asked for.
     pub needed: usize,
     /// Of these, those that are at hand and without fault.
@@ -42,6 +61,30 @@ impl<'a> Checklist<'a> {
             groups,
         }
     }
+
+    /// The groups in sections: materials of `/facts/contracts/0` stand at `contracts/0/…`.
+    pub fn sections(&self, assessment: &'a Assessment<'a>) -> Sections<'_, 'a> {
+        let paths = assessment.items.iter().map(|item| item.path.as_str());
+        let items: BTreeMap<_, _> = paths.map(|path| (path.strip_prefix("/facts/").unwrap_or(path), path)).collect();
+        let mut sections = Sections { once: Vec::new(), items: BTreeMap::new() };
+        for group in &self.groups {
+            let place = group.first().and_then(|material| material.address.rsplit_once('/'));
+            match place.and_then(|(item, _)| items.get(item)) {
+                Some(path) => sections.items.entry(path).or_default().push(group),
+                None => sections.once.push(group),
+            }
+        }
+        sections
+    }
+
+    /// How far one is.
+    pub fn progress(&self) -> String {
+        let said = words::materials::progress(self.provided, self.needed);
+        match self.undecided {
+            0 => said,
+            open => [&said, words::COMMA, &words::materials::undecided(open)].concat(),
+        }
+    }
 }
 
 fn required_of(group: &[&Material<'_>]) -> Required {
@@ -67,44 +110,17 @@ pub fn write(sheet: &mut Sheet, context: &Context<'_>, labels: &Labels<'_>, asse
         return;
     }
     let list = Checklist::of(assessment);
-    let mut beside = words::materials::progress(list.provided, list.needed);
-    if list.undecided > 0 {
-        beside = [&beside, words::COMMA, &words::materials::undecided(list.undecided)].concat();
-    }
-    sheet.heading(words::heading::MATERIALS, &beside);
+    sheet.heading(words::heading::MATERIALS, &list.progress());
     let usual = usual_form(&assessment.materials);
     if let Some(said) = said_once(&assessment.materials, usual) {
         sheet.text(2, &said, DIM);
     }
     hint_lines(sheet, &context.measure);
-    section(
-        sheet,
-        labels,
-        usual,
-        words::materials::ONCE,
-        list.groups.iter().filter(|group| item_of(group, assessment).is_none()),
-    );
+    let sections = list.sections(assessment);
+    section(sheet, labels, usual, words::materials::ONCE, &sections.once);
     for item in &assessment.items {
-        let title = labels.item(&item.path);
-        section(
-            sheet,
-            labels,
-            usual,
-            &title,
-            list.groups.iter().filter(|group| item_of(group, assessment) == Some(&item.path)),
-        );
+        section(sheet, labels, usual, &labels.item(&item.path), sections.of(&item.path));
     }
-}
-
-/// Path of the item that a group belongs to: materials of `/facts/contracts/0` stand at `contracts/0/…`.
-fn item_of<'a>(group: &[&Material<'_>], assessment: &'a Assessment<'_>) -> Option<&'a str> {
-    let address = &group.first()?.address;
-    let paths = assessment.items.iter().map(|item| item.path.as_str());
-    let mut of = paths.filter(|path| {
-        let list = path.strip_prefix("/facts/").unwrap_or(path);
-        address.strip_prefix(list).is_some_and(|rest| rest.starts_with('/'))
-    });
-    of.next()
 }
 
 fn section<'a>(
@@ -112,16 +128,13 @@ fn section<'a>(
     labels: &Labels<'_>,
     usual: Option<MaterialForm>,
     title: &str,
-    groups: impl Iterator<Item = &'a Vec<&'a Material<'a>>>,
+    groups: &[&Group<'a>],
 ) {
-    let groups: Vec<_> = groups.collect();
     if groups.is_empty() {
         return;
     }
     sheet.blank();
-    let unneeded =
-        |material: &&Material<'_>| material.required == Required::No && material.status == MaterialStatus::NotNeeded;
-    if groups.iter().all(|group| group.iter().all(unneeded)) {
+    if groups.iter().all(|group| is_unneeded(group)) {
         sheet.line(2, &[span(title, BOLD), span(format!("  {}", words::materials::NOT_NEEDED), DIM)]);
         return;
     }
@@ -134,6 +147,11 @@ fn section<'a>(
         sheet.line(4, &[group_mark(group), span(format!(" {}", words::materials::ANY_ONE), PLAIN)]);
         group.iter().for_each(|material| row(sheet, labels, usual, 6, material));
     }
+}
+
+/// Whether nobody asks for any of a group, and none is there.
+pub fn is_unneeded(group: &[&Material<'_>]) -> bool {
+    group.iter().all(|material| material.required == Required::No && material.status == MaterialStatus::NotNeeded)
 }
 
 fn group_mark(group: &[&Material<'_>]) -> Span {
@@ -170,7 +188,7 @@ fn row(sheet: &mut Sheet, labels: &Labels<'_>, usual: Option<MaterialForm>, inde
 }
 
 /// The name, and, while one still has to get it, what kind of paper it must be.
-fn described(material: &Material<'_>, usual: Option<MaterialForm>) -> String {
+pub fn described(material: &Material<'_>, usual: Option<MaterialForm>) -> String {
     let mut about = Vec::new();
     let wanting = matches!(material.status, MaterialStatus::Missing | MaterialStatus::Faulty);
     if let Some(form) = material.form.filter(|form| wanting && Some(*form) != usual) {
@@ -189,21 +207,18 @@ fn described(material: &Material<'_>, usual: Option<MaterialForm>) -> String {
         }
         MaterialStatus::Provided | MaterialStatus::NotNeeded => {}
     }
-    if about.is_empty() {
-        material.name.to_string()
-    } else {
-        format!("{}（{}）", material.name, about.join(words::PERIOD))
-    }
+    words::remarked(&material.name, &about)
 }
 
 /// The form in which most are handed in: it is said once, and not in each line.
-fn usual_form(materials: &[Material<'_>]) -> Option<MaterialForm> {
+pub fn usual_form(materials: &[Material<'_>]) -> Option<MaterialForm> {
     let count = |form| materials.iter().filter(|material| material.form == Some(form)).count();
     let forms = [MaterialForm::Electronic, MaterialForm::Original, MaterialForm::Copy];
     forms.into_iter().find(|form| count(*form) * 2 > materials.len())
 }
 
-fn said_once(materials: &[Material<'_>], usual: Option<MaterialForm>) -> Option<String> {
+/// What holds for all of them.
+pub fn said_once(materials: &[Material<'_>], usual: Option<MaterialForm>) -> Option<String> {
     let form = usual.map(|form| words::materials::keep_all(words::form(form)));
     let kept =
         materials.iter().all(|material| material.keep_original).then(|| words::materials::KEEP_ORIGINAL.to_owned());

@@ -22,9 +22,12 @@ pub fn bounds(low: Money, high: Money) -> Bounds {
     if low == high {
         return (yuan(low), None);
     }
-    let digits = high.to_string().find('.').unwrap_or(0);
-    let high = if digits >= UNBOUNDED { words::UNLIMITED.to_owned() } else { yuan(high) };
-    (yuan(low), Some(high))
+    (yuan(low), Some(upper(&high.to_string()).unwrap_or_else(|| yuan(high))))
+}
+
+/// What is said of an upper bound that bounds nothing.
+pub fn upper(high: &str) -> Option<String> {
+    (high.find('.').unwrap_or(0) >= UNBOUNDED).then(|| words::UNLIMITED.to_owned())
 }
 
 /// The bounds of an award as one text.

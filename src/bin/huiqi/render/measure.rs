@@ -1,7 +1,8 @@
 //! The policy itself: its measures, one of them whole, and the questions of one.
 
 use huiqi::contract::{
-    Contact, Form, FormKind, FormNode, MaterialRule, Measure, MeasureSummary, Note, PackInfo, Reference, Text,
+    Contact, Form, FormKind, FormNode, MaterialHint, MaterialRule, Measure, MeasureSummary, Note, PackInfo, Reference,
+    Text,
 };
 
 use super::layout::{BAD, BOLD, DIM, PLAIN, Sheet, span};
@@ -102,21 +103,27 @@ fn conditions(sheet: &mut Sheet, measure: &Measure<'_>) {
 }
 
 fn material_line(sheet: &mut Sheet, material: &MaterialRule<'_>) {
-    let mut about = Vec::new();
-    about.extend(material.form.map(|form| words::form(form).to_owned()));
-    about.extend(material.issuer.as_deref().map(words::materials::issuer));
-    if !material.must_state.is_empty() {
-        about.push(words::materials::must_state(&material.must_state.join(words::LIST)));
-    }
+    let mut about = material_about(material);
     if material.one_of.is_some() {
         about.push(words::materials::ANY_ONE.to_owned());
     }
     if material.address.contains('*') {
         about.push(words::materials::EACH.to_owned());
     }
-    let about = if about.is_empty() { String::new() } else { format!("（{}）", about.join(words::PERIOD)) };
-    sheet.entry(2, &[span(padded(&material.clause, 10), DIM)], &format!("{}{about}", material.name), PLAIN);
+    let text = words::remarked(&material.name, &about);
+    sheet.entry(2, &[span(padded(&material.clause, 10), DIM)], &text, PLAIN);
     sheet.text(12, &material.address, DIM);
+}
+
+/// What kind of paper a material must be.
+pub fn material_about(material: &MaterialRule<'_>) -> Vec<String> {
+    let mut about = Vec::new();
+    about.extend(material.form.map(|form| words::form(form).to_owned()));
+    about.extend(material.issuer.as_deref().map(words::materials::issuer));
+    if !material.must_state.is_empty() {
+        about.push(words::materials::must_state(&material.must_state.join(words::LIST)));
+    }
+    about
 }
 
 fn steps(sheet: &mut Sheet, measure: &Measure<'_>) {
@@ -140,10 +147,14 @@ fn steps(sheet: &mut Sheet, measure: &Measure<'_>) {
 /// Whom to ask.
 pub fn contact_lines(sheet: &mut Sheet, indent: usize, contacts: &[Contact<'_>]) {
     for contact in contacts {
-        let about = contact.about.as_deref().map(|about| format!("（{about}）")).unwrap_or_default();
         let lead = [span(&*contact.phone, BOLD), span("  ", PLAIN)];
-        sheet.entry(indent, &lead, &format!("{}{about}", contact.unit), PLAIN);
+        sheet.entry(indent, &lead, &unit_text(contact), PLAIN);
     }
+}
+
+/// Whom one reaches.
+pub fn unit_text(contact: &Contact<'_>) -> String {
+    words::noted(&contact.unit, contact.about.as_slice())
 }
 
 /// Readings of the text.
@@ -153,7 +164,8 @@ pub fn note_lines(sheet: &mut Sheet, notes: &[&Note<'_>]) {
     }
 }
 
-fn note_text(note: &Note<'_>) -> String {
+/// A reading, and the clauses that leave it open.
+pub fn note_text(note: &Note<'_>) -> String {
     format!("{}（{}）", note.text, note.clause.replace(", ", words::LIST))
 }
 
@@ -177,17 +189,27 @@ pub fn first_notes(sheet: &mut Sheet, notes: &[&Note<'_>]) {
 /// What to mind of all materials.
 pub fn hint_lines(sheet: &mut Sheet, measure: &Measure<'_>) {
     for hint in &measure.material_hints {
-        sheet.text(2, &format!("{}（{}）", hint.text, hint.clause), DIM);
+        sheet.text(2, &hint_text(hint), DIM);
     }
+}
+
+/// A hint, and the clause that gives it.
+pub fn hint_text(hint: &MaterialHint<'_>) -> String {
+    format!("{}（{}）", hint.text, hint.clause)
 }
 
 /// The documents that govern a measure.
 pub fn reference_lines(sheet: &mut Sheet, references: &[Reference<'_>]) {
     for reference in references {
         let lead = [span(padded(&reference.clause, 8), DIM)];
-        let title = words::governing(&reference.title, reference.number.as_deref());
-        sheet.entry(2, &lead, &format!("{title}{}{}", words::COLON, reference.role), PLAIN);
+        sheet.entry(2, &lead, &reference_text(reference), PLAIN);
     }
+}
+
+/// A document, and what it governs.
+pub fn reference_text(reference: &Reference<'_>) -> String {
+    let title = words::governing(&reference.title, reference.number.as_deref());
+    [&title, words::COLON, &reference.role].concat()
 }
 
 /// The questions of a measure: under which name each is told, and what may be answered.

@@ -3,20 +3,21 @@
 //! **Takes** what the library answers. **Gives** text. **Never** decides anything: what it counts, it counts to be read.
 
 mod check;
-mod checklist;
-mod conditions;
+pub mod checklist;
+pub mod conditions;
 mod diff;
-mod figures;
-mod labels;
+pub mod figures;
+pub mod labels;
 mod layout;
 mod matching;
-mod measure;
+pub mod measure;
 mod receipt;
 mod refusal;
-mod report;
+pub mod report;
+pub mod standing;
 #[cfg(test)]
 mod tests;
-mod timeline;
+pub mod timeline;
 pub mod words;
 mod wrap;
 
@@ -25,6 +26,6 @@ pub use diff::diff;
 pub use labels::Context;
 pub use matching::matches;
 pub use measure::{form, measure, measures};
-pub use receipt::{receipt, verification};
+pub use receipt::{Versions, receipt, verification};
 pub use refusal::refusal;
 pub use report::assessment;

@@ -1,12 +1,13 @@
 //! The report of an assessment.
 
 use anstyle::Style;
-use huiqi::contract::{Assessment, Award, Basis, Decides, MeasureKind, Note, PackInfo, Problem, Severity, Verdict};
+use huiqi::contract::{Assessment, Award, Basis, Change, Note, PackInfo, Problem, Severity, Verdict};
 use huiqi::json::Value;
 
-use super::checklist::{self, Checklist};
+use super::checklist;
 use super::labels::{Context, Labels};
 use super::layout::{BAD, BOLD, DIM, GOOD, OPEN, PLAIN, Sheet, Span, span};
+use super::standing::Standing;
 use super::wrap::{flush_right, padded, width};
 use super::{conditions, figures, measure, timeline, words};
 
@@ -68,36 +69,21 @@ pub fn style_of(verdict: Verdict) -> Style {
     }
 }
 
-/// Facts not told that can still change verdict or sum.
-fn open_facts(assessment: &Assessment<'_>) -> usize {
-    assessment.missing.iter().filter(|missing| missing.decides != Decides::Checklist).count()
-}
-
-/// Whether all is told that can be, and the office has the word.
-fn awaits_office(assessment: &Assessment<'_>) -> bool {
-    let inexact = assessment.award.as_ref().is_some_and(|award| !award.exact);
-    open_facts(assessment) == 0 && (assessment.verdict == Verdict::Undetermined || inexact)
-}
-
 /// The verdict, the sum, and that nobody promises it: the three lines that every report begins with.
 pub fn verdict(sheet: &mut Sheet, assessment: &Assessment<'_>) {
-    let office = awaits_office(assessment);
+    let standing = Standing::of(assessment);
     sheet.blank();
-    let said = span(words::verdict(assessment.verdict, office), style_of(assessment.verdict));
-    sheet.entry(0, &[said, span("  ", PLAIN)], &advice(assessment, office), PLAIN);
+    let said = span(words::verdict(assessment.verdict, standing.office), style_of(assessment.verdict));
+    sheet.entry(0, &[said, span("  ", PLAIN)], &standing.advice(assessment), PLAIN);
     let Some(award) = &assessment.award else {
         if assessment.verdict != Verdict::Informational {
             sheet.text(0, words::figure::NONE, PLAIN);
         }
         return;
     };
-    let open = open_facts(assessment);
-    let settled = award.exact && open == 0 && assessment.verdict != Verdict::Undetermined;
-    sheet.line(0, &[&sum(award, settled)[..], &[span(format!("  {}", words::ESTIMATE), DIM)]].concat());
-    if open > 0 {
-        sheet.text(0, &words::figure::open(open), OPEN);
-    } else if office {
-        sheet.text(0, words::figure::OFFICE_OPEN, OPEN);
+    sheet.line(0, &[&sum(award, standing.settled)[..], &[span(format!("  {}", words::ESTIMATE), DIM)]].concat());
+    if let Some(open) = standing.still_open() {
+        sheet.text(0, &open, OPEN);
     }
 }
 
@@ -107,31 +93,6 @@ pub fn sum(award: &Award<'_>, settled: bool) -> [Span; 2] {
     let selected =
         if award.basis == Basis::Selection { format!("{} ", words::figure::IF_SELECTED) } else { String::new() };
     [span(format!("{label}  {selected}"), PLAIN), span(figures::award(award), BOLD)]
-}
-
-fn advice(assessment: &Assessment<'_>, office: bool) -> String {
-    use words::advice;
-    match assessment.verdict {
-        _ if assessment.ready => advice::READY.to_owned(),
-        Verdict::Informational => advice::GUIDANCE.to_owned(),
-        Verdict::Ineligible => advice::INELIGIBLE.to_owned(),
-        Verdict::Undetermined if !office && assessment.award.is_none() => advice::OPEN_VERDICT.to_owned(),
-        Verdict::Undetermined if !office => advice::OPEN.to_owned(),
-        Verdict::Undetermined if assessment.measure.kind == MeasureKind::Deferred => advice::ELSEWHERE.to_owned(),
-        Verdict::Undetermined => advice::OFFICE.to_owned(),
-        Verdict::Eligible => {
-            let Checklist { needed, provided, undecided, .. } = Checklist::of(assessment);
-            if assessment.problems.iter().any(|problem| problem.severity == Severity::Error) {
-                advice::MEND.to_owned()
-            } else if needed > provided {
-                advice::materials(needed - provided)
-            } else if undecided > 0 {
-                advice::UNDECIDED.to_owned()
-            } else {
-                advice::NO_LIST.to_owned()
-            }
-        }
-    }
 }
 
 /// How the sum comes about, sums under sums.
@@ -195,14 +156,19 @@ fn changes(sheet: &mut Sheet, labels: &Labels<'_>, assessment: &Assessment<'_>) 
     sheet.heading(words::heading::CHANGES, "");
     for change in &assessment.changes {
         sheet.entry(2, &[span("→ ", PLAIN)], &change.text, PLAIN);
-        let mut about = vec![labels.of(&change.path)];
-        about.extend(change.meets.as_deref().and_then(|id| words_of(assessment, id)).map(str::to_owned));
-        if let Some(award) = &change.award {
-            let sum = figures::joined(figures::bounds(award.low, award.high));
-            about.push(format!("{} {sum}", words::figure::FINAL));
-        }
-        sheet.text(4, &about.join(words::DOT), DIM);
+        sheet.text(4, &change_about(labels, assessment, change), DIM);
     }
+}
+
+/// What a change is of, which condition it meets, and the sum that it gives.
+pub fn change_about(labels: &Labels<'_>, assessment: &Assessment<'_>, change: &Change<'_>) -> String {
+    let mut about = vec![labels.of(&change.path)];
+    about.extend(change.meets.as_deref().and_then(|id| words_of(assessment, id)).map(str::to_owned));
+    if let Some(award) = &change.award {
+        let sum = figures::joined(figures::bounds(award.low, award.high));
+        about.push(format!("{} {sum}", words::figure::FINAL));
+    }
+    about.join(words::DOT)
 }
 
 /// The clause's own words of a condition.

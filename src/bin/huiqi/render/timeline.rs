@@ -31,7 +31,7 @@ pub fn write(sheet: &mut Sheet, context: &Context<'_>, assessment: &Assessment<'
 }
 
 /// What is known of the days; nothing is guessed that the library leaves out.
-fn days(context: &Context<'_>, step: &Step<'_>) -> String {
+pub fn days(context: &Context<'_>, step: &Step<'_>) -> String {
     let limit = step.limit.map(|limit| {
         let limit = words::limit(limit);
         if step.in_principle { format!("{} {limit}", words::IN_PRINCIPLE) } else { limit }

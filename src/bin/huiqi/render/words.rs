@@ -166,6 +166,17 @@ pub fn awaits(awaits: Option<Awaits>) -> &'static str {
     }
 }
 
+/// A text with what is to be minded of it.
+pub fn noted(text: &str, beside: &[impl AsRef<str>]) -> String {
+    let beside: Vec<&str> = beside.iter().map(AsRef::as_ref).collect();
+    if beside.is_empty() { text.to_owned() } else { format!("{text}（{}）", beside.join(COMMA)) }
+}
+
+/// The same where each remark may have commas of its own.
+pub fn remarked(text: &str, about: &[String]) -> String {
+    if about.is_empty() { text.to_owned() } else { format!("{text}（{}）", about.join(PERIOD)) }
+}
+
 pub fn tally(met: usize, unmet: usize, open: usize) -> String {
     let parts = [(met, "项符合"), (unmet, "项不符合"), (open, "项待定")];
     let said = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
@@ -177,9 +188,19 @@ pub fn count(count: usize) -> String {
 }
 
 pub mod item {
+    use huiqi::contract::ItemStatus;
+
     pub const COUNTED: &str = "计入";
     pub const NOT_COUNTED: &str = "不计入";
     pub const UNKNOWN: &str = "是否计入待定";
+
+    pub fn status(status: ItemStatus) -> &'static str {
+        match status {
+            ItemStatus::Counted => COUNTED,
+            ItemStatus::NotCounted => NOT_COUNTED,
+            ItemStatus::Unknown => UNKNOWN,
+        }
+    }
 
     pub fn titled(label: &str, number: usize) -> String {
         format!("{label} {number}")
@@ -275,10 +296,23 @@ pub mod receipt {
     pub const CLAIMED: &str = "凭据所载";
     pub const COMPUTED: &str = "重新计算";
     pub const VALID: &str = "凭据完好：内容没有改动，重新计算的结果一致。";
-    pub const OTHER_PACK: &str = "凭据是按另一版本的政策数据测算的。";
+    pub const OTHER_PACK: &str = "凭据是按另一版本的政策数据测算的，这里按现在的版本重新计算：";
+    pub const NO_VERDICT: &str = "（凭据没有写明结论）";
+    pub const OUTCOME: &str = "结论";
 
     pub fn differs(count: usize) -> String {
         format!("凭据与重新计算的结果有 {count} 处不同。")
+    }
+}
+
+/// Many applications at once.
+pub mod batch {
+    pub fn progress(lines: usize) -> String {
+        format!("已处理 {lines} 行")
+    }
+    pub fn summary(answered: usize, refused: usize) -> String {
+        let all = answered + refused;
+        format!("共 {all} 行：算出结果 {answered} 行，内容有误、没有结果 {refused} 行。\n")
     }
 }
 
@@ -332,6 +366,9 @@ pub fn unknown_language(name: &str, tags: &[String]) -> String {
 }
 pub fn unwritable(name: &str, error: &io::Error) -> String {
     format!("无法写入“{name}”：{error}。请核对目录、权限和剩余空间。")
+}
+pub fn overwriting(name: &str) -> String {
+    format!("“{name}”正是要读取的文件，写入会把它清空。请用 -o 换一个文件名。")
 }
 pub fn deaf(address: &str, error: &io::Error) -> String {
     match error.kind() {
