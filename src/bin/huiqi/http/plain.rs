@@ -59,7 +59,7 @@ async fn filled(State(service): State<Service>, id: Id, body: Body) -> Response<
     let limit = Limits::APPLICATION.max_bytes.min(service.settings.max_body);
     let (_room, text) = match service.take(body, limit).await {
         Ok(taken) => taken,
-        Err(trouble) => return refused(&trouble.error()),
+        Err(trouble) => return trouble.headed(refused(&trouble.error())),
     };
     if text.len() > limit {
         return refused(&own("form.size", words::FORM_TOO_LARGE.to_owned()));

@@ -58,7 +58,11 @@ impl Trouble {
 
     /// It as problem details.
     pub fn answer(self) -> Response<Body> {
-        let mut response = answer::problem(self.status(), &self.error());
+        self.headed(answer::problem(self.status(), &self.error()))
+    }
+
+    /// An answer that says it, with the headers that go with it.
+    pub fn headed(self, mut response: Response<Body>) -> Response<Body> {
         match self {
             Self::Busy => _ = response.headers_mut().insert(RETRY_AFTER, SOON),
             // What comes after it on the connection could not be told from the rest of the body.
