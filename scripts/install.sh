@@ -11,13 +11,14 @@ source "$(dirname "$0")/env.sh"
 prefix=${PREFIX:-/usr/local}
 libdir=${LIBDIR:-$prefix/lib}
 includedir=$prefix/include
+share=$prefix/share
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 # The name that programs ask for when they are started: build.rs writes it into the library.
 soname=libhuiqi.so.${version%%.*}
 
 [ "$(uname -s)" = Linux ] || die "this installs on Linux; elsewhere copy the library from target/release and pkg-config/c/huiqi.h"
 case "$prefix$libdir" in
-*[[:space:]]*) die "PREFIX and LIBDIR must have no white space: pkg-config could not say them" ;;
+*[[:space:]\|\&\\]*) die "PREFIX and LIBDIR must have no white space and none of | & \\: huiqi.pc could not say them" ;;
 esac
 for folder in "$prefix" "$libdir"; do
   case "$folder" in /*) ;; *) die "PREFIX and LIBDIR must begin with /: \"$folder\" would be another place for whoever looks for it" ;; esac
@@ -34,10 +35,17 @@ written() {
   chmod 644 "${DESTDIR-}$1"
 }
 
+# What the program writes of itself: the command, and the place of what it prints.
+own_words() {
+  printf '%s\n' "man:$share/man/man1/huiqi.1" "completions bash:$share/bash-completion/completions/huiqi" \
+    "completions zsh:$share/zsh/site-functions/_huiqi" "completions fish:$share/fish/vendor_completions.d/huiqi.fish"
+}
+
 # Each file that is installed, by its place; uninstalling walks the same list.
 places() {
   printf '%s\n' "$prefix/bin/huiqi" "$libdir/libhuiqi.so.$version" "$libdir/$soname" "$libdir/libhuiqi.so" \
     "$includedir/huiqi.h" "$libdir/pkgconfig/huiqi.pc"
+  own_words | cut -d : -f 2-
 }
 
 pc() {
@@ -59,6 +67,12 @@ install_all() {
   link "$soname" "$libdir/libhuiqi.so"
   put 644 pkg-config/c/huiqi.h "$includedir/huiqi.h"
   pc | written "$libdir/pkgconfig/huiqi.pc"
+  local command place
+  own_words | while IFS=: read -r command place; do
+    # A command is several words.
+    # shellcheck disable=SC2086
+    "$FROM/huiqi" $command | written "$place"
+  done
   say "installed"
   places | sed "s|^|${DESTDIR-}|"
   # The system's loader looks into its cache; a package's own scripts see to that where DESTDIR is given.

@@ -1,7 +1,7 @@
 // The C library, installed as `make install` does it and asked from C, Python and Java: the command's bytes, whatever is
 // asked and from however many threads.
 import assert from "node:assert/strict";
-import { existsSync, lstatSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { JNA, asked, done, installed, speakers } from "../lib/c.mjs";
@@ -53,7 +53,8 @@ function differences(requests, expected, options) {
 
 test("what is installed can be found, used and taken away", () => {
   const files = ["bin/huiqi", `lib/libhuiqi.so.${VERSION}`, "lib/libhuiqi.so.0", "lib/libhuiqi.so", "include/huiqi.h", "lib/pkgconfig/huiqi.pc"];
-  for (const file of files) assert.ok(existsSync(join(place.prefix, file)), file);
+  files.push("share/man/man1/huiqi.1", "share/bash-completion/completions/huiqi", "share/zsh/site-functions/_huiqi", "share/fish/vendor_completions.d/huiqi.fish");
+  for (const file of files) assert.ok(statSync(join(place.prefix, file)).size > 100, `${file} says nothing`);
   assert.equal(readlinkSync(join(place.lib, "libhuiqi.so.0")), `libhuiqi.so.${VERSION}`);
   assert.equal(place.said("--modversion"), VERSION);
   assert.equal(place.said("--variable=prefix"), place.prefix);
