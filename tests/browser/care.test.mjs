@@ -34,7 +34,7 @@ describe("the switch", () => {
   test("leads in and out, keeps the focus, and is remembered", async (t) => {
     const { page, faults } = await openPage(t, browser);
     await page.locator("#care-enter").click();
-    await page.waitForFunction(() => document.activeElement.id === "care-leave");
+    await page.waitForFunction(() => document.activeElement?.id === "care-leave");
     assert.equal(await page.locator("huiqi-form").getAttribute("care"), "");
     await page.getByRole("button", { name: "最大" }).click();
     assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("h1 + .lead")).fontSize), "30px");
@@ -45,7 +45,7 @@ describe("the switch", () => {
     await page.goto(page.url().replace(/#.*/, "#/"));
     await page.waitForSelector("huiqi-match[care]");
     await page.locator("#care-leave").click();
-    await page.waitForFunction(() => document.activeElement.id === "care-enter");
+    await page.waitForFunction(() => document.activeElement?.id === "care-enter");
     assert.equal(await page.locator("huiqi-match[care]").count(), 0);
     assert.deepEqual(faults, []);
   });

@@ -23,7 +23,7 @@ before(async () => {
 after(() => browser.close());
 
 /** Until what was told last is kept. */
-const kept = (page) => page.waitForFunction(() => /已保存/.test(document.querySelector("#draft-state").textContent));
+const kept = (page) => page.waitForFunction(() => /已保存/.test(document.querySelector("#draft-state")?.textContent));
 const nameIn = (page) => control(page, NAME).inputValue();
 const reload = async (page) => {
   await page.reload();

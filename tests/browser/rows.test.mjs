@@ -164,7 +164,7 @@ describe("rows from a table", () => {
       [strToU8("名称,金额\n".repeat(5002)), /超过 5000 行/],
     ]) {
       await upload(page, "x.xlsx", bytes);
-      await page.waitForFunction((source) => new RegExp(source).test(document.querySelector("#rows-outcome").textContent), sentence.source);
+      await page.waitForFunction((source) => new RegExp(source).test(document.querySelector("#rows-outcome")?.textContent), sentence.source);
     }
   });
 
@@ -312,7 +312,7 @@ describe("invoices", () => {
     assert.match(await words(card(page, "26112000000000000011")), /按金额、销售方建议的，请核对。/);
     assert.match(await words(page.locator("#invoices")), /有 1 张没有归入，不会登记。/);
     await page.locator('huiqi-form button[aria-label^="删除"]').first().click();
-    await page.waitForFunction(() => document.querySelector("#invoices-item-0").value === "0");
+    await page.waitForFunction(() => document.querySelector("#invoices-item-0")?.value === "0");
   });
 
   test("namespaces, letter case, sums by their parts; a signature's own elements are none", async (t) => {

@@ -58,7 +58,7 @@ test("one changes to a scenario and back, renames and deletes it; a reload keeps
   await page.getByRole("button", { name: "给方案 A改名" }).click();
   await page.locator(".scenario-rename input").fill("保守估计");
   await page.locator(".scenario-rename button[type=submit]").click();
-  await page.waitForFunction(() => /已保存/.test(document.querySelector("#draft-state").textContent));
+  await page.waitForFunction(() => /已保存/.test(document.querySelector("#draft-state")?.textContent));
   await page.reload();
   await page.waitForSelector("#scenario-table");
   assert.match(await page.locator("#scenario-table").innerText(), /保守估计/);

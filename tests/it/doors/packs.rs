@@ -57,7 +57,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 const VERSION: (&str, &str, &str) = ("pack.toml", r#"version  = "1.0.0""#, r#"version  = "1.1.0""#);
-/// In the second half of the year it gives a quarter.
+/// It is in force from the second half of the year on.
 const LATER: (&str, &str, &str) = ("pack.toml", r#"firstDay    = "2026-02-10""#, r#"firstDay    = "2026-07-01""#);
 
 fn asked(date: &str) -> Vec<u8> {
