@@ -155,6 +155,7 @@ test("what is wrong is an error of the control, tied to its field; what is absen
 
   await field.fill("");
   assert.deepEqual(await form(page, (it) => [it.validity.customError, it.validity.valueMissing, it.validationMessage]), [false, true, "请填写“统一社会信用代码”。"]);
+  await drawn(page);
   assert.match(await page.locator(idOf("/facts/applicant/uscc")).innerText(), /这一项要填写/);
 });
 

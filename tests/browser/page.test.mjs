@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
-  choose, control, drawn, DESKTOP, focused, idOf, openPage, PHONE, picture, scene, startBrowser, tellAll,
+  choose, control, DESKTOP, drawn, focused, idOf, openPage, PHONE, picture, scene, startBrowser, tellAll,
   tellApplicant, tellRest, tellSums, text, TODAY,
 } from "./page.mjs";
 
@@ -139,6 +139,7 @@ test("every question takes 不清楚, which is no answer and not asked again fir
   await choose(page, "/facts/applicant/name", -1);
   assert.equal(await named.inputValue(), "");
   await named.fill("y");
+  await drawn(page);
   assert.equal(await page.locator(`${idOf("/facts/applicant/name")} input[type=checkbox]`).isChecked(), false);
 });
 
