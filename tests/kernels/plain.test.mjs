@@ -38,10 +38,10 @@ describe("the form without JavaScript", { concurrency: 2 }, () => {
       assert.equal(drawn.style, "1px", "the style sheet is read");
       assert.ok(drawn.width > 200, `${drawn.width} px wide`);
       await session.click(() => document.getElementsByName("add:/facts/contracts")[0]);
-      await arrived(session, () => document.getElementsByName("/facts/contracts/0/name")[0]);
+      await arrived(session, () => document.readyState === "complete" && document.getElementsByName("/facts/contracts/0/amount").length === 1);
       await session.ask(() => { document.getElementsByName("/facts/contracts/0/amount")[0].value = "35万"; });
       await session.click(() => document.getElementsByName("judge")[0]);
-      await arrived(session, () => document.querySelector(".verdict.undetermined"));
+      await arrived(session, () => document.readyState === "complete" && document.querySelector(".verdict.undetermined") !== null);
       assert.equal(await session.ask(() => document.getElementsByName("/facts/contracts/0/amount")[0].value), "35万");
       assert.equal(await session.ask(() => document.querySelectorAll("#facts-contracts-0-amount-problem").length), 1);
     });
