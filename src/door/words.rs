@@ -1,6 +1,5 @@
 //! Every Chinese word that the native doors say in common, about what they were given. What a policy says comes from its
-//! pack and stands nowhere here; what only the command line and the service say stands in
-//! `src/bin/huiqi/render/words.rs`.
+//! pack and stands nowhere here; what one room of the native door alone says stands in that room's own `words.rs`.
 
 /// That the program is at fault.
 pub const FAULT: &str = "程序出错，没有得出结果。请稍后重试。";

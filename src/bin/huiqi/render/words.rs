@@ -1,4 +1,4 @@
-//! Every Chinese word that this door itself says. What a policy says comes from the library and stands nowhere here;
+//! Every Chinese word that reports themselves say. What a policy says comes from the library and stands nowhere here;
 //! what the page says too is said in the same words (`www/element/text.zh.ts`).
 
 use std::io;
