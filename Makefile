@@ -30,6 +30,10 @@ test: ## Run everything that a change must pass, from setup to size budget
 kernels: build/page/index.html | setup-kernels ## Try everything shipped in old and other browsers (KERNELS="77,Firefox": in these alone)
 	node --test tests/kernels/*.test.mjs
 
+.PHONY: conformance
+conformance: | setup-rust ## Hold the service against its own description with requests that schemathesis makes (EXAMPLES=20)
+	scripts/conformance.sh
+
 .PHONY: check
 check: ## The quick part of it, in seconds: format, cargo check, TypeScript
 	@scripts/check.sh

@@ -114,3 +114,26 @@ test("without a Chinese voice nothing offers to read", async (t) => {
   assert.equal(await page.locator("#read").count(), voices > 0 ? 1 : 0);
   assert.deepEqual((await focused(page))[0], "BODY");
 });
+
+describe("the result on request", () => {
+  test("is switched on the page, remembered, and waits for 计算", async (t) => {
+    const { page, faults } = await openPage(t, browser, { viewport: PHONE });
+    const verdict = () => page.locator("#result-heading").innerText();
+    const before = await verdict();
+    await page.locator("#on-request").check();
+    await page.waitForSelector('huiqi-form[calculate="request"]');
+    await tellApplicant(page);
+    await tellSums(page);
+    assert.equal(await verdict(), before, "nothing is judged while one tells");
+    await page.locator(".calculation button").first().click();
+    assert.match(await page.locator("#result").innerText(), /元/);
+    assert.deepEqual(await axeFaults(page), []);
+    await page.reload();
+    await page.waitForSelector('huiqi-form[calculate="request"]');
+    assert.equal(await page.locator("#on-request").isChecked(), true);
+    await page.locator("#on-request").uncheck();
+    await page.waitForSelector('huiqi-form[calculate="live"]');
+    assert.equal(await page.locator(".calculation").count(), 0);
+    assert.deepEqual(faults, []);
+  });
+});

@@ -5,6 +5,8 @@ const KEY = "huiqi.preferences";
 export interface Preferences {
   /** One question at a time, or all of them. */
   questions: "next" | "all";
+  /** The result follows each answer, or comes when it is asked for: a screen reader hears only that. */
+  calculate: "live" | "request";
   /** What sums are typed in. */
   money: "yuan" | "ten-thousand";
   /** 关怀模式, and the size of its text in px. */
@@ -12,7 +14,7 @@ export interface Preferences {
   careSize: number;
 }
 
-const UNTOLD: Preferences = { questions: "all", money: "yuan", care: false, careSize: 20 };
+const UNTOLD: Preferences = { questions: "all", calculate: "live", money: "yuan", care: false, careSize: 20 };
 
 let kept: Preferences = { ...UNTOLD, ...stored() };
 

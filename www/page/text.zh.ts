@@ -22,6 +22,7 @@ export const text = {
   report: (measure: string) => `预审报告：${measure}`,
   skipToText: "跳到内容",
   privacy: "全部在您的设备上计算，填写的内容不会上传。载入完成后，断网也能继续使用。",
+  onRequest: "按“计算”才更新结果，填写时不播报",
   estimate: "预估，不作为兑付承诺",
   footer: (title: string, number: string, version: string) => `依据《${title}》（${number}），政策数据版本 ${version}。`,
   digest: "数据校验码",

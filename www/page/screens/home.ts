@@ -6,9 +6,11 @@ import { HuiqiMatch, type Snapshot } from "huiqi/element";
 import { saveFile } from "../files.js";
 import { showCard } from "../keep/show.js";
 import { Later } from "../later.js";
+import { preferences } from "../preferences.js";
 import { HOME, homeHref, MEASURE_LINKS, questionsHref, QUESTIONS, type Route } from "../route.js";
 import { text } from "../text.zh.js";
 import { crumbs, partLinks } from "../views/frame.js";
+import { onRequest } from "../views/on-request.js";
 import type { Lent, Screen } from "./screen.js";
 
 export class HomeScreen implements Screen {
@@ -50,6 +52,7 @@ export class HomeScreen implements Screen {
 
   template(): TemplateResult {
     this.match.care = this.lent.care.isOn;
+    this.match.calculate = preferences().calculate;
     return html`${this.isAll ? this.questionsIntro() : this.homeIntro()}${this.match}${this.kept()}`;
   }
 
@@ -77,6 +80,7 @@ export class HomeScreen implements Screen {
         <h1>${text.home.heading}</h1>
         <p class="lead">${text.home.lead(pack.title, pack.number, count)}</p>
         <p class="privacy">${text.privacy}</p>
+        ${onRequest(this.lent.draw)}
         ${partLinks([[homeHref("question"), nav.question], [homeHref("total"), nav.total], [homeHref("measures"), nav.measures], [homeHref("keep"), nav.keep]])}
       </div>`;
   }
@@ -87,6 +91,7 @@ export class HomeScreen implements Screen {
       <div class="intro">
         <h1>${text.questions.heading}</h1>
         <p class="lead">${text.questions.lead}</p>
+        ${onRequest(this.lent.draw)}
         <div class="buttons">
           <button type="button" class="button button-quiet" id="clear" @click=${() => this.clear()}>${text.questions.clear}</button>
         </div>

@@ -15,6 +15,7 @@ import { HOME, MEASURE_LINKS, measureHref, reportHref } from "../route.js";
 import { text } from "../text.zh.js";
 import type { Tools } from "../tools.js";
 import { crumbs, partLinks, type Link } from "../views/frame.js";
+import { onRequest } from "../views/on-request.js";
 import type { Lent, Screen } from "./screen.js";
 
 export class MeasureScreen implements Screen, Tools {
@@ -56,7 +57,7 @@ export class MeasureScreen implements Screen, Tools {
     const { id } = this.measure;
     return html`
       ${crumbs([HOME, text.crumbs.all(this.count)])}
-      ${keyed(id, html`<huiqi-form theme="auto" href=${MEASURE_LINKS} questions=${preferences().questions} money=${preferences().money} ?care=${this.lent.care.isOn}
+      ${keyed(id, html`<huiqi-form theme="auto" href=${MEASURE_LINKS} questions=${preferences().questions} calculate=${preferences().calculate} money=${preferences().money} ?care=${this.lent.care.isOn}
         .answers=${answers} measure=${id} .engine=${huiqi}
         @huiqi-ready=${this.heard} @huiqi-change=${this.heard} @huiqi-questions=${this.preferred} @huiqi-money=${this.preferred}>
         <div slot="head">${this.intro()}</div>
@@ -140,7 +141,7 @@ export class MeasureScreen implements Screen, Tools {
         <p class="eyebrow">${clauseLabel(String(measure.article))} · ${text.kind[measure.kind]}</p>
         <h1>${measure.title}</h1>
         <p class="lead">${measure.summary}</p>
-        ${this.isAsked ? html`<p class="privacy">${text.privacy}</p>` : ""}
+        ${this.isAsked ? html`<p class="privacy">${text.privacy}</p>${onRequest(this.draw)}` : ""}
         ${partLinks(this.parts())}
       </div>`;
   }

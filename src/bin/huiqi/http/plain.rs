@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, Response, StatusCode};
 use axum::response::Redirect;
 use axum::routing::get;
 use huiqi::door::today;
-use huiqi::json::Limits;
+use huiqi::json::{Limits, Value};
 use huiqi::{Error, Pack};
 
 use super::{Service, Trouble, answer, words};
@@ -37,7 +37,9 @@ pub fn router() -> Router<Service> {
 }
 
 async fn index(State(service): State<Service>) -> Response<Body> {
-    pack_for(&service, &[]).map_or_else(|error| refused(&error), |pack| answer::fresh_as(HTML, plain::index(&pack)))
+    let shelf = service.packs.now();
+    let pack = shelf.asked(None, today::in_shanghai());
+    pack.map_or_else(|error| refused(&error), |pack| answer::fresh_as(HTML, plain::index(pack)))
 }
 
 async fn style(headers: HeaderMap) -> Response<Body> {
@@ -71,16 +73,18 @@ async fn filled(State(service): State<Service>, id: Id, body: Body) -> Response<
 
 fn page(service: &Service, id: &str, fields: &[u8]) -> Response<Body> {
     let page = plain::decode(fields).and_then(|fields| {
-        let pack = pack_for(service, &fields)?;
+        let pack = pack_for(service, id, &fields)?;
         plain::page(&pack, id, &fields, today::in_shanghai())
     });
     page.map_or_else(|error| refused(&error), |page| answer::fresh_as(HTML, page))
 }
 
-/// The pack in force on the day that the fields tell, or today.
-fn pack_for(service: &Service, fields: &[(String, String)]) -> Result<Arc<Pack>, Error> {
-    let told = fields.iter().find(|(name, _)| name == DATE).and_then(|(_, day)| day.parse().ok());
-    service.packs.now().asked(None, told.or_else(today::in_shanghai)).cloned()
+/// The pack that has the measure, in force on the day that the fields tell, or today.
+fn pack_for(service: &Service, id: &str, fields: &[(String, String)]) -> Result<Arc<Pack>, Error> {
+    let told = fields.iter().find(|(name, _)| name == DATE).map(|(_, day)| day.clone());
+    let day = told.or_else(|| today::in_shanghai().map(|day| day.to_string()));
+    let asked = [Some(("measure", id.to_owned())), day.map(|day| ("date", day))];
+    service.packs.now().judging(&Value::Object(asked.into_iter().flatten().collect()), None).cloned()
 }
 
 fn no_route() -> Error {
