@@ -12,7 +12,7 @@ files = $(shell find $(wildcard $(1)) -type f -not -path 'src/bin/*')
 CORE   := $(call files,src) $(wildcard policies/*.json) Cargo.toml Cargo.lock rust-toolchain.toml scripts/wasm.sh
 ENGINE := $(call files,www/engine www/element www/model www/iframe pkg-config/npm) www/playground/copy.ts CHANGELOG.md tsconfig.json tsconfig.engine.json \
 	$(patsubst %,scripts/%.mjs,npm types element elements-manifest css-text iframe package-at shrink third-party)
-PAGE   := $(call files,www/page www/element www/model www/examples www/playground examples) scripts/page.mjs scripts/shrink.mjs scripts/third-party.mjs scripts/examples.mjs
+PAGE   := $(call files,www/page www/element www/model www/examples www/playground examples) scripts/page.mjs scripts/compress.mjs scripts/shrink.mjs scripts/third-party.mjs scripts/examples.mjs
 
 .PHONY: help
 help: ## List the targets
@@ -95,7 +95,7 @@ screenshots: build/page/index.html | setup-chromium ## Take pictures of the page
 
 .PHONY: clean
 clean: ## Remove what was built, but not the tools that were installed
-	rm -rf target build/wasm build/size build/npm build/page build/generated build/tools build/screenshots
+	rm -rf target build/wasm build/size build/npm build/page build/compressed build/generated build/tools build/screenshots
 
 build/wasm/huiqi_bg.wasm: $(CORE) | setup-rust setup-npm
 	@scripts/wasm.sh
@@ -112,6 +112,7 @@ build/npm/huiqi/package.json: build/wasm/huiqi_bg.wasm build/wasm/huiqi_js.js $(
 build/page/index.html: build/npm/huiqi/package.json $(PAGE) tsconfig.json | setup-npm
 	node scripts/page.mjs
 	node scripts/examples.mjs
+	node scripts/compress.mjs
 
 .PHONY: setup-rust setup-npm setup-chromium setup-kernels
 setup-rust setup-npm setup-chromium setup-kernels:

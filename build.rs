@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const PAGE: &str = "build/page";
+/// The same files compressed, under the name of the file and the end of its coding (`Content-Encoding`).
+const COMPRESSED: &str = "build/compressed";
+const CODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 const INDEX: &str = "index.html";
 const POLICIES: &str = "policies";
 
@@ -24,11 +27,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     catalogues()?;
     name_of_the_library();
-    println!("cargo:rerun-if-changed={PAGE}");
-    let page = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(PAGE);
-    // Cargo takes a path that is not there for one that has changed, and would build all anew each time. Where the folder
-    // cannot be made it is only that.
-    let _ = fs::create_dir_all(&page);
+    let root = env::var("CARGO_MANIFEST_DIR")?;
+    let (page, compressed) = (Path::new(&root).join(PAGE), Path::new(&root).join(COMPRESSED));
+    for folder in [&page, &compressed] {
+        println!("cargo:rerun-if-changed={}", folder.display());
+        // Cargo takes a path that is not there for one that has changed, and would build all anew each time. Where the
+        // folder cannot be made it is only that.
+        let _ = fs::create_dir_all(folder);
+    }
 
     let mut files = Vec::new();
     walk(&page, &mut files)?;
@@ -41,12 +47,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = name.replace('\\', "/");
         if name == INDEX {
             fs::write(out.join(INDEX), served(&fs::read_to_string(file)?))?;
-            list += &format!("    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{INDEX}\"))),\n");
+            list += &format!("    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{INDEX}\")), &[]),\n");
             continue;
         }
-        list += &format!(
-            "    ({name:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{PAGE}/\", {name:?}))),\n"
-        );
+        let mut codings = String::new();
+        for (coding, end) in CODINGS {
+            let file = compressed.join(format!("{name}.{end}"));
+            if file.is_file() {
+                codings += &format!("({coding:?}, include_bytes!({file:?})), ");
+            }
+        }
+        list += &format!("    ({name:?}, include_bytes!({file:?}), &[{codings}]),\n");
     }
     list += "]\n";
     fs::write(out.join("page.rs"), list)?;

@@ -21,6 +21,8 @@ const hash = (content) => createHash("sha256").update(content).digest("hex").sli
 const versioned = (name) => `${name}?v=${hash(readFileSync(join(OUT, name)))}`;
 
 rmSync(OUT, { recursive: true, force: true });
+// What was compressed before is of another page.
+rmSync("build/compressed", { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 cpSync(join(PAGE, "static"), OUT, { recursive: true });
 cpSync(join(PACKAGE, "huiqi_bg.wasm"), join(OUT, "huiqi_bg.wasm"));

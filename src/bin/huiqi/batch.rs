@@ -1,4 +1,4 @@
-//! Many applications, one a line: answered on all cores, written in the order in which they came.
+//! Many applications or receipts, one a line: answered on all cores, written in the order in which they came.
 //!
 //! **Takes** JSON Lines. **Gives** a line for each line. **Never** holds more than a few lines of each core at a time,
 //! however long the file is: line `n` goes to core `n` modulo their number and is fetched from there, through channels
@@ -42,6 +42,20 @@ pub struct Answer {
     refused: bool,
 }
 
+impl Answer {
+    /// What is written of a line that has an answer.
+    pub fn given(text: String) -> Self {
+        Self { text, refused: false }
+    }
+
+    /// What is written of a line that has none.
+    pub fn refused(line: usize, error: Error) -> Self {
+        // A place within the text is one on this line of the file.
+        let error = Error { line: error.line.map(|_| line), ..error };
+        Self { text: line_of(&Refused { error: Details::new(&error, None), line }), refused: true }
+    }
+}
+
 #[derive(Serialize)]
 struct Assessed<'a> {
     assessment: &'a Assessment<'a>,
@@ -61,14 +75,7 @@ pub fn answer(pack: &Pack, line: usize, text: &[u8]) -> Answer {
         let assessment = pack.assess(&application)?;
         Ok(line_of(&Assessed { assessment: &assessment, line }))
     };
-    match ask(text) {
-        Ok(text) => Answer { text, refused: false },
-        Err(error) => {
-            // A place within the text is one on this line of the file.
-            let error = Error { line: error.line.map(|_| line), ..error };
-            Answer { text: line_of(&Refused { error: Details::new(&error, None), line }), refused: true }
-        }
-    }
+    ask(text).map_or_else(|error| Answer::refused(line, error), Answer::given)
 }
 
 /// Answers every line, and says now and then how far it is. Of a line that is longer than `limit` only a byte more is

@@ -21,6 +21,7 @@ mod pack_files;
 mod plain;
 mod refusal;
 mod render;
+mod replay;
 
 use std::process::ExitCode;
 

@@ -18,6 +18,7 @@ mod packs;
 mod plain;
 pub(crate) mod program;
 mod receipts;
+mod replay;
 pub(crate) mod reports;
 mod service;
 mod tls;

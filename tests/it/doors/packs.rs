@@ -10,10 +10,10 @@ use super::program::{Server, huiqi};
 use super::service::is_problem;
 
 /// A folder of packs that are made from this policy's source, with some of its lines changed.
-struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("huiqi-packs-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         for sub in ["packs", "source"] {
@@ -22,12 +22,12 @@ impl Folder {
         Self(folder)
     }
 
-    fn packs(&self) -> String {
+    pub(super) fn packs(&self) -> String {
         self.0.join("packs").display().to_string()
     }
 
     /// Builds a version into the folder that is served.
-    fn build(&self, file: &str, changes: &[(&str, &str, &str)]) {
+    pub(super) fn build(&self, file: &str, changes: &[(&str, &str, &str)]) {
         let source = self.0.join("source");
         for policy in ["common", "nmg-2026-8"] {
             copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies").join(policy), &source.join(policy));
@@ -56,7 +56,7 @@ fn copy(from: &Path, to: &Path) {
     assert!(Command::new("cp").arg("-r").arg("-T").args([from, to]).status().unwrap().success());
 }
 
-const VERSION: (&str, &str, &str) = ("pack.toml", r#"version  = "1.0.0""#, r#"version  = "1.1.0""#);
+pub(super) const VERSION: (&str, &str, &str) = ("pack.toml", r#"version  = "1.0.0""#, r#"version  = "1.1.0""#);
 /// It is in force from the second half of the year on.
 const LATER: (&str, &str, &str) = ("pack.toml", r#"firstDay    = "2026-02-10""#, r#"firstDay    = "2026-07-01""#);
 
@@ -92,6 +92,25 @@ fn an_application_is_judged_by_what_was_in_force_on_its_day() {
     assert_eq!((&verified("/v1/verify")["valid"], &verified("/v1/verify")["pack"]), (&json!(true), &json!("same")));
     let other = verified("/v1/verify?pack=nmg-2026-8@1.1.0");
     assert_eq!((&other["valid"], &other["pack"]), (&json!(false), &json!("differs")));
+}
+
+#[test]
+fn several_policies_have_one_list_of_forms() {
+    let folder = Folder::new("policies");
+    folder.build(
+        "other.json",
+        &[
+            ("pack.toml", r#"id       = "nmg-2026-8""#, r#"id       = "nmg-2027-1""#),
+            ("pack.toml", "内政数字〔2026〕8号", "内政数字〔2027〕1号"),
+        ],
+    );
+    let server = Server::with(&["--packs", &folder.packs()]);
+    let list = String::from_utf8(server.get("/plain").body).unwrap();
+    for said in ["内政数字〔2026〕8号", "内政数字〔2027〕1号", "nmg-2026-8", "nmg-2027-1"] {
+        assert!(list.contains(said), "{said}: {list}");
+    }
+    assert_eq!(list.matches("<ul class=\"measures\">").count(), 2);
+    assert!(String::from_utf8(server.get("/plain/data-purchase").body).unwrap().contains("内政数字〔2026〕8号"));
 }
 
 #[cfg(unix)]

@@ -9,25 +9,47 @@ use clap::Args;
 use huiqi::json::Limits;
 
 use super::Source;
-use crate::batch::{self, Counts, Stopped};
+use crate::batch::{self, Answer, Counts, Stopped};
 use crate::output;
 use crate::refusal::Refusal;
 use crate::render::words;
 
-/// Assess many applications: JSON Lines in, JSON Lines out in the same order, on all cores
+/// Assess many applications, each with its date: a line {"assessment":…,"line":N} for each, or {"error":…,"line":N}
 #[derive(Debug, Args)]
 pub struct Batch {
-    /// The applications, one a line as JSON, each with its date
-    #[arg(value_name = "IN")]
-    input: PathBuf,
-    /// Write {"assessment":…,"line":N}, or {"error":…,"line":N} for a line that is no application, to this file; - prints them
-    #[arg(short, long, value_name = "OUT")]
-    output: PathBuf,
+    #[command(flatten)]
+    files: Files,
 }
 
 impl Batch {
     pub fn run(&self, source: &Source) -> Result<(), Refusal> {
         let pack = source.load()?;
+        let answer = |line, text: &[u8]| batch::answer(&pack, line, text);
+        if let Some(counts) = self.files.answered(Limits::APPLICATION.max_bytes, answer)? {
+            output::complaint(&words::batch::summary(counts.answered, counts.refused));
+        }
+        Ok(())
+    }
+}
+
+/// Where many come from and where their answers go: JSON Lines, in the same order.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// One a line, as JSON; - for standard input
+    #[arg(value_name = "IN")]
+    input: PathBuf,
+    /// Write a line for each to this file; - prints them
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+}
+
+impl Files {
+    /// Has each line answered, on all cores; no counts where whoever reads the answers has read enough.
+    pub fn answered(
+        &self,
+        limit: usize,
+        answer: impl Fn(usize, &[u8]) -> Answer + Sync,
+    ) -> Result<Option<Counts>, Refusal> {
         let (from, to) = (name(&self.input, words::STANDARD_INPUT), name(&self.output, words::STANDARD_OUTPUT));
         let lines = reader(&self.input).map_err(|error| Refusal::unreadable(&from, &error))?;
         if is_same(&self.input, &self.output) {
@@ -38,18 +60,16 @@ impl Batch {
             BufReader::new(lines),
             out,
             thread::available_parallelism().map_or(1, usize::from),
-            Limits::APPLICATION.max_bytes,
-            |number, line| batch::answer(&pack, number, line),
+            limit,
+            answer,
             progress,
         );
         match counts {
-            Ok(counts) => output::complaint(&words::batch::summary(counts.answered, counts.refused)),
-            // Whoever reads has read enough.
-            Err(Stopped::Writing(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            Err(Stopped::Writing(error)) => return Err(Refusal::unwritable(&to, &error)),
-            Err(Stopped::Reading(error)) => return Err(Refusal::unreadable(&from, &error)),
+            Ok(counts) => Ok(Some(counts)),
+            Err(Stopped::Writing(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
+            Err(Stopped::Writing(error)) => Err(Refusal::unwritable(&to, &error)),
+            Err(Stopped::Reading(error)) => Err(Refusal::unreadable(&from, &error)),
         }
-        Ok(())
     }
 }
 

@@ -26,7 +26,7 @@ impl Mcp {
         runtime.block_on(async {
             let (input, output) = stdio();
             let messages = AsyncRwTransport::new_server(input, output).with_max_line_length(mcp::LARGEST_MESSAGE);
-            match Assistants::new(move || Arc::clone(&pack)).serve(messages).await {
+            match Assistants::new(move |_| Arc::clone(&pack)).serve(messages).await {
                 Ok(service) => service.waiting().await.map(|_| ()).map_err(|error| refuse(error.into())),
                 // Whoever started the program went away before it said anything.
                 Err(ServerInitializeError::ConnectionClosed(_)) => Ok(()),

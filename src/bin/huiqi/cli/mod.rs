@@ -15,6 +15,7 @@ mod measure;
 mod measures;
 mod pack;
 mod receipt;
+mod replay;
 mod serve;
 mod verify;
 
@@ -51,7 +52,7 @@ struct Source {
     /// Ask this built pack instead of the one that the program carries
     #[arg(long, global = true, value_name = "FILE")]
     pack: Option<PathBuf>,
-    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, --ics, batch, serve or mcp
+    /// Speak the language of this built catalogue, or of the one with this tag that the program carries (en); with --json, --ics, batch, replay, serve or mcp
     #[arg(long, global = true, value_name = "FILE|TAG")]
     language: Option<String>,
 }
@@ -84,6 +85,7 @@ enum Command {
     Receipt(receipt::Receipt),
     Verify(verify::Verify),
     Batch(batch::Batch),
+    Replay(replay::Replay),
     Serve(Box<serve::Serve>),
     Mcp(mcp::Mcp),
     Pack(pack::Pack),
@@ -108,8 +110,7 @@ impl Cli {
         }
         let json = self.command.wants_json();
         if self.source.language.is_some() && !self.command.speaks() {
-            let message =
-                "`--language` goes with `--json`, `--ics`, `batch`, `serve` and `mcp`: a report has words of its own";
+            let message = "`--language` goes with `--json`, `--ics`, `batch`, `replay`, `serve` and `mcp`: a report has words of its own";
             Self::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         let refusal = match self.command.run(&self.source) {
@@ -137,6 +138,7 @@ impl Command {
             Self::Receipt(asked) => asked.run(source),
             Self::Verify(asked) => asked.run(source),
             Self::Batch(asked) => asked.run(source),
+            Self::Replay(asked) => asked.run(source),
             Self::Completions(asked) => asked.run(),
             Self::Man(asked) => asked.run(),
             Self::Serve(asked) => asked.run(source),
@@ -148,7 +150,7 @@ impl Command {
     /// Whether all that it prints are the library's words, which come in several languages.
     fn speaks(&self) -> bool {
         match self {
-            Self::Serve(_) | Self::Mcp(_) | Self::Batch(_) => true,
+            Self::Serve(_) | Self::Mcp(_) | Self::Batch(_) | Self::Replay(_) => true,
             Self::Pack(_) => false,
             Self::Assess(asked) => asked.ics || asked.form.json,
             _ => self.wants_json(),
@@ -165,7 +167,9 @@ impl Command {
             Self::Receipt(asked) => asked.form.json,
             Self::Verify(asked) => asked.form.json,
             Self::Pack(asked) => asked.wants_json(),
-            Self::Serve(_) | Self::Mcp(_) | Self::Batch(_) | Self::Completions(_) | Self::Man(_) => false,
+            Self::Serve(_) | Self::Mcp(_) | Self::Batch(_) | Self::Replay(_) | Self::Completions(_) | Self::Man(_) => {
+                false
+            }
         }
     }
 }

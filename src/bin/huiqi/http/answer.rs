@@ -81,12 +81,17 @@ pub fn tag_of(bytes: &[u8]) -> HeaderValue {
     HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("W/\"\""))
 }
 
-/// Whether the client asks for a calendar: it names the kind, and not only to refuse it.
+/// Whether the client asks for a calendar.
 pub fn wants_calendar(request: &HeaderMap) -> bool {
-    let listed = request.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    takes(request, ACCEPT, "text/calendar")
+}
+
+/// Whether a list of what the client takes (`Accept`, `Accept-Encoding`) names something, and not only to refuse it.
+pub fn takes(request: &HeaderMap, header: HeaderName, what: &str) -> bool {
+    let listed = request.get_all(header).iter().filter_map(|value| value.to_str().ok());
     listed.flat_map(|value| value.split(',')).any(|one| {
         let mut parts = one.split(';').map(str::trim);
-        let named = parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("text/calendar"));
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(what));
         named && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
 }

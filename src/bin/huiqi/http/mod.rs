@@ -35,6 +35,7 @@ use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{Method, Response};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::IntoResponse;
+use huiqi::json::Value;
 use tokio::net::TcpListener;
 use tokio::signal;
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
@@ -128,7 +129,7 @@ impl Service {
             .with_state(self.clone())
     }
 
-    /// The assistants' door, over the pack that answers who has not said what is asked.
+    /// The assistants' door, over the packs that judge what is asked.
     fn assistants(
         &self,
         hosts: &[String],
@@ -137,7 +138,11 @@ impl Service {
         let packs = Arc::clone(&self.packs);
         let origins: Vec<String> =
             self.settings.allow_origin.iter().filter_map(|origin| origin.to_str().ok()).map(str::to_owned).collect();
-        Assistants::new(move || Arc::clone(packs.now().spokesman())).over_http(hosts, &origins)
+        let judging = move |asked: &Value| {
+            let shelf = packs.now();
+            Arc::clone(shelf.judging(asked, None).unwrap_or_else(|_| shelf.spokesman()))
+        };
+        Assistants::new(judging).over_http(hosts, &origins)
     }
 
     fn cors(&self) -> CorsLayer {

@@ -3,19 +3,24 @@
 use std::collections::BTreeMap;
 
 use axum::body::Body;
-use axum::http::header::{ALLOW, HeaderMap, HeaderValue};
-use axum::http::{Method, Response, StatusCode};
+use axum::http::header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, HeaderMap, HeaderValue, VARY};
+use axum::http::{Method, Response, StatusCode, Uri};
 
 use super::{answer, words};
 
-/// What `build.rs` found: path and bytes of each file of the page.
-type Files = &'static [(&'static str, &'static [u8])];
+/// The same bytes in some codings (`Content-Encoding`), the best first.
+type Compressed = &'static [(&'static str, &'static [u8])];
+/// What `build.rs` found: path and bytes of each file of the page, and what was compressed before.
+type Files = &'static [(&'static str, &'static [u8], Compressed)];
 
 /// The files of `build/page`; none when the page was not built before.
 const EMBEDDED: Files = include!(concat!(env!("OUT_DIR"), "/page.rs"));
 
 /// The file at `/`.
 const INDEX: &str = "index.html";
+/// The page's worker, which names each address that the page asks for and that will never have another content.
+const WORKER: &str = "sw.js";
+const KEPT_FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 /// The files of the page, by path.
 #[derive(Debug)]
@@ -24,8 +29,11 @@ pub struct Page(BTreeMap<&'static str, File>);
 #[derive(Debug)]
 struct File {
     bytes: &'static [u8],
+    compressed: Compressed,
     kind: HeaderValue,
     tag: HeaderValue,
+    /// The address that says what is in it, by a hash: behind it stands this content or none.
+    lasting: Option<String>,
 }
 
 impl Page {
@@ -35,15 +43,18 @@ impl Page {
     }
 
     fn of(files: Files) -> Self {
-        let file = |(path, bytes): &(&'static str, &'static [u8])| {
-            (*path, File { bytes, kind: kind_of(path), tag: answer::tag_of(bytes) })
+        let worker = files.iter().find(|(path, ..)| *path == WORKER).map_or(&b""[..], |(_, bytes, _)| bytes);
+        let worker = String::from_utf8_lossy(worker);
+        let file = |&(path, bytes, compressed): &(&'static str, &'static [u8], Compressed)| {
+            let (kind, tag, lasting) = (kind_of(path), answer::tag_of(bytes), lasting(&worker, path));
+            (path, File { bytes, compressed, kind, tag, lasting })
         };
         Self(files.iter().map(file).collect())
     }
 
     /// What stands at a path of the page.
-    pub fn answer(&self, method: &Method, path: &str, headers: &HeaderMap) -> Response<Body> {
-        let mut name = path.strip_prefix('/').unwrap_or(path).to_owned();
+    pub fn answer(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Response<Body> {
+        let mut name = uri.path().strip_prefix('/').unwrap_or(uri.path()).to_owned();
         if name.is_empty() || name.ends_with('/') {
             name += INDEX;
         }
@@ -53,11 +64,42 @@ impl Page {
                 response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
                 response
             }
-            Some(file) => answer::tagged(headers, &file.tag, file.kind.clone(), Body::from(file.bytes)),
+            Some(file) => file.answer(uri, headers),
             None if name == INDEX => answer::of_own(StatusCode::SERVICE_UNAVAILABLE, "page.missing", words::NO_PAGE),
             None => answer::of_own(StatusCode::NOT_FOUND, "route.unknown", words::NO_ROUTE),
         }
     }
+}
+
+impl File {
+    /// The file as the client takes it.
+    fn answer(&self, uri: &Uri, headers: &HeaderMap) -> Response<Body> {
+        let compressed = self.compressed.iter().find(|(coding, _)| answer::takes(headers, ACCEPT_ENCODING, coding));
+        let bytes = compressed.map_or(self.bytes, |(_, bytes)| bytes);
+        let mut response = answer::tagged(headers, &self.tag, self.kind.clone(), Body::from(bytes));
+        let whole = response.status() == StatusCode::OK;
+        let headers = response.headers_mut();
+        if !self.compressed.is_empty() {
+            headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        }
+        if let Some((coding, _)) = compressed.filter(|_| whole) {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
+        }
+        let asked = uri.path_and_query().map(|address| address.as_str().trim_start_matches('/'));
+        if self.lasting.is_some() && asked == self.lasting.as_deref() {
+            headers.insert(CACHE_CONTROL, KEPT_FOR_EVER);
+        }
+        response
+    }
+}
+
+/// The address under which the worker keeps a file, if there is one: its name, or with `?v=` and a hash behind it.
+fn lasting(worker: &str, path: &str) -> Option<String> {
+    let named = [format!("\"{path}\""), format!("\"{path}?v=")];
+    let address = named.iter().find_map(|start| worker.split_once(start.as_str()).map(|(_, rest)| (start, rest)));
+    let (start, rest) = address?;
+    let hash = if start.ends_with('"') { "" } else { rest.split('"').next()? };
+    Some(format!("{}{hash}", start.trim_matches('"')))
 }
 
 /// The media type of a file, by the end of its name.
@@ -84,29 +126,61 @@ mod tests {
 
     use super::*;
 
+    const WORKER_TEXT: &[u8] = br#"const files=["./","huiqi_bg.wasm?v=0a","part-AB.js"]"#;
+
     fn page() -> Page {
         Page::of(&[
-            ("index.html", b"<!doctype html>"),
-            ("huiqi_bg.wasm", b"\0asm"),
-            ("examples/index.html", b"<!doctype html>"),
+            ("index.html", b"<!doctype html>", &[]),
+            ("huiqi_bg.wasm", b"\0asm", &[("br", b"by br"), ("gzip", b"by gzip")]),
+            ("part-AB.js", b"1", &[]),
+            ("sw.js", WORKER_TEXT, &[]),
+            ("examples/index.html", b"<!doctype html>", &[]),
         ])
+    }
+
+    fn asked(path: &'static str, headers: &HeaderMap) -> Response<Body> {
+        page().answer(&Method::GET, &Uri::from_static(path), headers)
     }
 
     #[test]
     fn files_have_their_types_and_tags() {
-        let response = page().answer(&Method::GET, "/", &HeaderMap::new());
+        let response = asked("/", &HeaderMap::new());
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.headers()[CONTENT_TYPE], "text/html; charset=utf-8");
-        let wasm = page().answer(&Method::GET, "/huiqi_bg.wasm", &HeaderMap::new());
+        let wasm = asked("/huiqi_bg.wasm", &HeaderMap::new());
         assert_eq!(wasm.headers()[CONTENT_TYPE], "application/wasm");
         assert_ne!(wasm.headers()[ETAG], response.headers()[ETAG]);
         let known = HeaderMap::from_iter([(IF_NONE_MATCH, wasm.headers()[ETAG].clone())]);
-        assert_eq!(page().answer(&Method::GET, "/huiqi_bg.wasm", &known).status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(asked("/huiqi_bg.wasm", &known).status(), StatusCode::NOT_MODIFIED);
+    }
+
+    #[tokio::test]
+    async fn what_was_compressed_before_goes_to_whoever_takes_it() {
+        for (sent, coding, body) in [
+            ("gzip, deflate, br", Some("br"), "by br"),
+            ("gzip, br;q=0", Some("gzip"), "by gzip"),
+            ("deflate", None, "\0asm"),
+        ] {
+            let response =
+                asked("/huiqi_bg.wasm", &HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(sent))]));
+            assert_eq!(response.headers().get(CONTENT_ENCODING).map(HeaderValue::as_bytes), coding.map(str::as_bytes));
+            assert_eq!(response.headers()[VARY], "accept-encoding", "{sent}");
+            assert_eq!(axum::body::to_bytes(response.into_body(), 9).await.unwrap(), body, "{sent}");
+        }
+    }
+
+    #[test]
+    fn only_an_address_that_says_what_is_behind_it_is_kept_for_ever() {
+        let kept = |path| asked(path, &HeaderMap::new()).headers()[CACHE_CONTROL] == KEPT_FOR_EVER;
+        assert!(kept("/huiqi_bg.wasm?v=0a") && kept("/part-AB.js"));
+        for other in ["/", "/sw.js", "/huiqi_bg.wasm", "/huiqi_bg.wasm?v=0b", "/part-AB.js?v=0a", "/examples/"] {
+            assert!(!kept(other), "{other}");
+        }
     }
 
     #[test]
     fn only_what_is_there_is_given_and_only_to_be_read() {
-        let status = |method: Method, path| page().answer(&method, path, &HeaderMap::new()).status();
+        let status = |method: Method, path| page().answer(&method, &Uri::from_static(path), &HeaderMap::new()).status();
         assert_eq!(status(Method::GET, "/../Cargo.toml"), StatusCode::NOT_FOUND);
         assert_eq!(status(Method::GET, "//index.html"), StatusCode::NOT_FOUND);
         assert_eq!(status(Method::POST, "/"), StatusCode::METHOD_NOT_ALLOWED);
@@ -118,7 +192,7 @@ mod tests {
 
     #[test]
     fn without_a_page_the_program_says_how_to_get_it() {
-        let response = Page::of(&[]).answer(&Method::GET, "/", &HeaderMap::new());
+        let response = Page::of(&[]).answer(&Method::GET, &Uri::from_static("/"), &HeaderMap::new());
         assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert!(words::NO_PAGE.contains("make demo"));
     }

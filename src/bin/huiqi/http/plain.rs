@@ -38,8 +38,7 @@ pub fn router() -> Router<Service> {
 
 async fn index(State(service): State<Service>) -> Response<Body> {
     let shelf = service.packs.now();
-    let pack = shelf.asked(None, today::in_shanghai());
-    pack.map_or_else(|error| refused(&error), |pack| answer::fresh_as(HTML, plain::index(pack)))
+    answer::fresh_as(HTML, plain::index(&shelf.policies(today::in_shanghai())))
 }
 
 async fn style(headers: HeaderMap) -> Response<Body> {

@@ -277,7 +277,7 @@ async fn wrong_method() -> Response<Body> {
 }
 
 async fn page(State(service): State<Service>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    service.page.answer(&method, uri.path(), &headers)
+    service.page.answer(&method, &uri, &headers)
 }
 
 /// Answers an application or profile with JSON.

@@ -108,6 +108,12 @@ impl Shelf {
         Ok(of_others.into_iter().find(|pack| pack.measure(measure).is_ok()).unwrap_or(first))
     }
 
+    /// The pack of each policy that is in force on a day, in the order in which the policies are named.
+    pub fn policies(&self, day: Option<Day>) -> Vec<&Pack> {
+        let of_one = self.packs.chunk_by(|a, b| a.info().id == b.info().id);
+        of_one.filter_map(|versions| self.in_force(&versions.first()?.info().id, day).map(Arc::as_ref)).collect()
+    }
+
     /// Of a policy's versions, the one in force on a day; before the first of them, that one.
     fn in_force(&self, id: &str, day: Option<Day>) -> Option<&Arc<Pack>> {
         let mut versions = self.packs.iter().filter(|pack| pack.info().id == id);

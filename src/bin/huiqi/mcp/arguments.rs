@@ -5,6 +5,7 @@
 
 use std::iter;
 
+use huiqi::door::today;
 use huiqi::json::Value;
 use huiqi::{Error, Pack, nearest};
 use rmcp::handler::server::tool::schema_for_input;
@@ -89,6 +90,17 @@ pub fn application(pack: &Pack, told: &JsonObject) -> Result<Value, Error> {
         return Err(own("verified.claimed", words::VERIFIED.to_owned()));
     }
     asked::application(pack, text_of(told).as_bytes())
+}
+
+/// What a call is about: the measure and the day that it tells, in an application, in a receipt or by themselves; today
+/// where it tells none.
+pub fn subject(told: &JsonObject) -> Value {
+    let receipt = told.get("receipt").and_then(|receipt| receipt.get("application"));
+    let within = told.get("application").or(receipt).and_then(Told::as_object).unwrap_or(told);
+    let text = |name: &str| within.get(name).and_then(Told::as_str).map(str::to_owned);
+    let day = text("date").or_else(|| today::in_shanghai().map(|day| day.to_string()));
+    let known = [("measure", text("measure")), ("date", day)];
+    Value::Object(known.into_iter().filter_map(|(name, text)| Some((name, text?))).collect())
 }
 
 /// What was told as the text that the library reads.

@@ -26,7 +26,7 @@ use std::future::{Future, ready};
 use std::sync::Arc;
 
 use huiqi::Pack;
-use huiqi::json::Limits;
+use huiqi::json::{Limits, Value};
 use rmcp::handler::server::ServerHandler;
 use rmcp::model::{
     CallToolRequestParams, CallToolResponse, ErrorCode, ErrorData, Implementation, ListToolsResult,
@@ -46,11 +46,14 @@ const INSTRUCTIONS: &str = include_str!("instructions.md");
 /// The largest message that is read, in bytes: a receipt as large as it may be, and what the protocol wraps around it.
 pub const LARGEST_MESSAGE: usize = Limits::RECEIPT.max_bytes + (64 << 10);
 
-/// The service of the protocol over one pack, which may be replaced while it serves.
+/// The service of the protocol over packs, which may be replaced while it serves.
 #[derive(Clone)]
 pub struct Assistants {
-    packs: Arc<dyn Fn() -> Arc<Pack> + Send + Sync>,
+    packs: Arc<Judging>,
 }
+
+/// Which pack judges what a call is about.
+type Judging = dyn Fn(&Value) -> Arc<Pack> + Send + Sync;
 
 impl fmt::Debug for Assistants {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -59,8 +62,9 @@ impl fmt::Debug for Assistants {
 }
 
 impl Assistants {
-    /// A service that asks for the pack anew at every call.
-    pub fn new(packs: impl Fn() -> Arc<Pack> + Send + Sync + 'static) -> Self {
+    /// A service that asks for the pack anew at every call, with the measure and the day that the call is about, as an
+    /// application has them: the measure where it says one, always a day.
+    pub fn new(packs: impl Fn(&Value) -> Arc<Pack> + Send + Sync + 'static) -> Self {
         Self { packs: Arc::new(packs) }
     }
 
@@ -114,8 +118,8 @@ impl ServerHandler for Assistants {
         _: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let Some(row) = tools::find(&request.name) else { return Err(no_tool(&request.name)) };
-        let pack = (self.packs)();
         let told = request.arguments.unwrap_or_default();
+        let pack = (self.packs)(&arguments::subject(&told));
         // On a thread of its own: a receipt may take its time, and what should ever panic ends with its call.
         let asked = tokio::task::spawn_blocking(move || row.call(&pack, told)).await;
         asked.map(CallToolResponse::from).map_err(|_| {

@@ -1,8 +1,8 @@
 //! Over HTTP, with the protocol's own client and with requests that no client of it would send.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use huiqi::Pack;
@@ -27,7 +27,7 @@ async fn served(door: Assistants, hosts: &[&str], origins: &[&str]) -> SocketAdd
 
 fn embedded() -> Assistants {
     let pack = Arc::new(Pack::embedded().unwrap());
-    Assistants::new(move || Arc::clone(&pack))
+    Assistants::new(move |_| Arc::clone(&pack))
 }
 
 const CALL: &str = r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"find_measures","arguments":{}}}"#;
@@ -106,7 +106,7 @@ async fn the_pack_is_asked_for_at_every_call() {
     let asked = Arc::new(AtomicUsize::new(0));
     let pack = Arc::new(Pack::embedded().unwrap());
     let counting = Arc::clone(&asked);
-    let door = Assistants::new(move || {
+    let door = Assistants::new(move |_| {
         counting.fetch_add(1, Ordering::Relaxed);
         Arc::clone(&pack)
     });
@@ -115,4 +115,36 @@ async fn the_pack_is_asked_for_at_every_call() {
         sent(address, "POST", &PLAIN, CALL).await;
         assert_eq!(asked.load(Ordering::Relaxed), expected);
     }
+}
+
+/// Of several packs the one is asked that was in force on the day of what a call is about.
+#[tokio::test]
+async fn a_pack_is_asked_for_by_what_a_call_is_about() {
+    let subjects = Arc::new(Mutex::new(Vec::new()));
+    let (pack, seen) = (Arc::new(Pack::embedded().unwrap()), Arc::clone(&subjects));
+    let door = Assistants::new(move |asked| {
+        seen.lock().unwrap().push(serde_json::to_value(asked).unwrap());
+        Arc::clone(&pack)
+    });
+    let address = served(door, &[], &[]).await;
+    let about = json!({ "measure": "12", "date": "2026-06-15" });
+    let mut application = about.clone();
+    application["facts"] = json!({});
+    for (tool, told) in [
+        ("assess", json!({ "application": application })),
+        ("verify", json!({ "receipt": { "application": application } })),
+        ("next_question", application.clone()),
+        ("explain_clause", json!({ "measure": "12", "clause": "12.1" })),
+        ("find_measures", json!({})),
+    ] {
+        let call =
+            json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": { "name": tool, "arguments": told } });
+        assert_eq!(sent(address, "POST", &PLAIN, &call.to_string()).await.0, 200, "{tool}");
+    }
+    let subjects = subjects.lock().unwrap();
+    assert!(subjects[..3].iter().all(|subject| *subject == about), "{subjects:?}");
+    assert_eq!(subjects[3]["measure"], "12");
+    let today = huiqi::door::today::in_shanghai().unwrap().to_string();
+    assert!(subjects[3..].iter().all(|subject| subject["date"] == *today), "{subjects:?}");
+    assert_eq!(subjects[4].as_object().unwrap().len(), 1);
 }

@@ -1,5 +1,7 @@
 //! The frame of every page, the list of measures, and what is said where there is no page.
 
+use std::slice;
+
 use huiqi::contract::{Assessment, PackInfo};
 use huiqi::door::title_of;
 use huiqi::{Error, Pack};
@@ -10,29 +12,37 @@ use super::{form, papers, result, words};
 use crate::render::measure::{note_text, split_notes};
 use crate::render::words as report;
 
-/// The measures of a pack, in the order of the text, each with its page.
-pub fn index(pack: &Pack) -> String {
-    let info = pack.info();
+/// The measures of some policies, each policy's in the order of its text, each with its page.
+pub fn index(packs: &[&Pack]) -> String {
+    let infos: Vec<_> = packs.iter().map(|pack| pack.info()).collect();
     framed(
         words::SITE,
         "plain/style.css",
         &html! {
             h1 { (words::SITE) }
-            (policy(&info))
             p { (words::INDEX_HELP) }
-            h2 { (words::MEASURES) }
-            ul class="measures" {
-                @for measure in pack.measures() {
-                    li {
-                        a href={ "plain/" (measure.id) } { (report::article(measure.article)) (report::DOT) (measure.title) }
-                        "（" (report::kind(measure.kind)) "）"
-                        p { (measure.summary) }
-                    }
-                }
+            @for (pack, info) in packs.iter().zip(&infos) {
+                h2 { (words::MEASURES) }
+                (policy(info))
+                (measures(pack))
             }
         },
-        Some(&info),
+        &infos,
     )
+}
+
+fn measures(pack: &Pack) -> Markup {
+    html! {
+        ul class="measures" {
+            @for measure in pack.measures() {
+                li {
+                    a href={ "plain/" (measure.id) } { (report::article(measure.article)) (report::DOT) (measure.title) }
+                    "（" (report::kind(measure.kind)) "）"
+                    p { (measure.summary) }
+                }
+            }
+        }
+    }
 }
 
 /// The page of one measure.
@@ -62,7 +72,7 @@ pub fn measure(view: &View<'_>, answer: Option<&Assessment<'_>>) -> String {
             @if asks { (form::draw(view)) }
             (papers::about(view, answer, &others))
         },
-        Some(&view.context.info),
+        slice::from_ref(&view.context.info),
     )
 }
 
@@ -78,7 +88,7 @@ pub fn refused(error: &Error) -> String {
             p { a href="../plain" { (words::ALL) } }
             p class="muted" { (report::CODE) " " (error.code) }
         },
-        None,
+        &[],
     )
 }
 
@@ -87,7 +97,7 @@ fn policy(info: &PackInfo<'_>) -> Markup {
 }
 
 /// A page. Links are relative, so that a portal may serve it under a folder of its own.
-fn framed(title: &str, style: &str, content: &Markup, pack: Option<&PackInfo<'_>>) -> String {
+fn framed(title: &str, style: &str, content: &Markup, packs: &[PackInfo<'_>]) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="zh-Hans" {
@@ -104,7 +114,7 @@ fn framed(title: &str, style: &str, content: &Markup, pack: Option<&PackInfo<'_>
                 div role="main" class="page" { (content) }
                 div role="contentinfo" class="page foot" {
                     p { (report::ESTIMATE) }
-                    @if let Some(pack) = pack {
+                    @for pack in packs {
                         p { (report::pack(&pack.id, &pack.version)) }
                         p class="digest" { (report::DIGEST) " " (pack.digest) }
                     }

@@ -316,6 +316,16 @@ pub mod batch {
     }
 }
 
+/// Receipts that were kept, computed anew.
+pub mod replay {
+    pub fn summary([same, changed, untrue]: [usize; 3], refused: usize) -> String {
+        let all = same + changed + untrue + refused;
+        format!(
+            "共 {all} 行：结果不变 {same} 行，结果有变 {changed} 行，凭据不实 {untrue} 行，不是凭据 {refused} 行。\n"
+        )
+    }
+}
+
 /// Codes: what a QR code or a link carries.
 pub mod code {
     pub const VALID: &str = "与预审报告一致：按所载的内容重新计算，结果相同。";
