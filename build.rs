@@ -7,6 +7,7 @@
     reason = "a build script reads folders; only the library may not"
 )]
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -42,30 +43,54 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
     let mut list = String::from("&[\n");
+    let mut carried = Carried::default();
     for file in &files {
         let name = file.strip_prefix(&page)?.to_str().ok_or("a file of the page has a name that is not UTF-8")?;
         let name = name.replace('\\', "/");
         if name == INDEX {
             fs::write(out.join(INDEX), served(&fs::read_to_string(file)?))?;
-            list += &format!("    ({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{INDEX}\")), &[]),\n");
+            list += &format!("    ({name:?}, &[(\"\", {})]),\n", carried.name(&out.join(INDEX))?);
             continue;
         }
-        let mut codings = String::new();
+        let mut forms = Vec::new();
         for (coding, end) in CODINGS {
             let file = compressed.join(format!("{name}.{end}"));
             if file.is_file() {
-                codings += &format!("({coding:?}, include_bytes!({file:?})), ");
+                forms.push(format!("({coding:?}, {})", carried.name(&file)?));
             }
         }
-        list += &format!("    ({name:?}, include_bytes!({file:?}), &[{codings}]),\n");
+        if forms.is_empty() {
+            forms.push(format!("(\"\", {})", carried.name(file)?));
+        }
+        list += &format!("    ({name:?}, &[{}]),\n", forms.join(", "));
     }
     list += "]\n";
-    fs::write(out.join("page.rs"), list)?;
+    fs::write(out.join("page.rs"), format!("{{\n{}{list}}}\n", carried.items))?;
     if files.iter().any(|file| file.ends_with("index.html")) {
         // For the tests, which must know what to expect.
         println!("cargo:rustc-cfg=huiqi_page");
     }
     Ok(())
+}
+
+/// The contents that the program carries: what several files have alike it carries once.
+#[derive(Default)]
+struct Carried {
+    names: BTreeMap<Vec<u8>, String>,
+    /// A constant for each.
+    items: String,
+}
+
+impl Carried {
+    /// The name of the constant with what is in a file.
+    fn name(&mut self, file: &Path) -> Result<String, Box<dyn Error>> {
+        let next = format!("FILE_{}", self.names.len());
+        let name = self.names.entry(fs::read(file)?).or_insert_with(|| {
+            self.items += &format!("    static {next}: &[u8] = include_bytes!({file:?});\n");
+            next
+        });
+        Ok(name.clone())
+    }
 }
 
 /// Writes into the shared library the name that programs ask for when they are started: the part of the version that a

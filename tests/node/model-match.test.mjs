@@ -46,8 +46,8 @@ test("facts part into those of a form and those of others; what nobody knows is 
 
 test("what is told in one form is told in all, and each hands in its own", () => {
   const answers = new Answers();
-  const one = new FormModel(fields, answers, "one", all);
-  const two = new FormModel(others, answers, "two", all);
+  const one = new FormModel(fields, answers, "one", () => all);
+  const two = new FormModel(others, answers, "two", () => all);
   const profile = new FormModel(all, answers, "");
   one.tell("/facts/who/good", true);
   two.tell("/facts/who/rich", false);
@@ -62,7 +62,7 @@ test("what is told in one form is told in all, and each hands in its own", () =>
 
 test("papers belong to their measure, and move with the items that another form moves", () => {
   const answers = new Answers();
-  const one = new FormModel(fields, answers, "one", all);
+  const one = new FormModel(fields, answers, "one", () => all);
   const profile = new FormModel(all, answers, "");
   one.addItem("/facts/deals");
   one.addItem("/facts/deals");
@@ -70,12 +70,12 @@ test("papers belong to their measure, and move with the items that another form 
   one.tellMaterial("licence", true);
   profile.removeItem("/facts/deals", 0);
   assert.deepEqual(one.application.materials, { "deals/0/bill": true, licence: true });
-  assert.equal(new FormModel(others, answers, "two", all).application.materials, undefined);
+  assert.equal(new FormModel(others, answers, "two", () => all).application.materials, undefined);
 });
 
 test("what is verified of the profile is verified for each measure that asks it, until it is told otherwise", () => {
   const answers = Answers.of({ measure: "", facts: { who: { good: true, rich: true } }, verified: ["/facts/who/good", "/facts/who/rich"] });
-  const one = new FormModel(fields, answers, "one", all);
+  const one = new FormModel(fields, answers, "one", () => all);
   const profile = new FormModel(all, answers, "");
   assert.deepEqual(one.application.verified, ["/facts/who/good"], "the other asks of riches");
   one.tellMaterial("licence", true);
@@ -94,12 +94,12 @@ test("what is no set of facts is handed on, for the engine to refuse", () => {
 
 test("an opened application takes the place of one measure's answers alone", () => {
   const answers = new Answers();
-  const two = new FormModel(others, answers, "two", all);
+  const two = new FormModel(others, answers, "two", () => all);
   two.tell("/facts/who/rich", true);
   two.tell("/facts/who/good", true);
   two.tellUnsure("/facts/plant/green");
   two.tellMaterial("deed", true);
-  const one = new FormModel(fields, answers, "one", all);
+  const one = new FormModel(fields, answers, "one", () => all);
   one.replace({ measure: "one", date: "2026-06-15", facts: { who: { name: "n" } }, materials: { licence: true } });
   assert.deepEqual(one.application, { measure: "one", date: "2026-06-15", facts: { who: { name: "n" } }, materials: { licence: true } });
   assert.deepEqual(two.application, { measure: "two", date: "2026-06-15", facts: { who: { rich: true } }, materials: { deed: true } });

@@ -1,5 +1,6 @@
 // `<huiqi-form measure="data-purchase">`: the form of one measure, as a control of the form around it.
 
+import { afterPaint } from "./after-paint.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { keyed } from "lit/directives/keyed.js";
 import { canonical, type Application, type Assessment, type Huiqi } from "huiqi";
@@ -10,7 +11,7 @@ import { fill } from "./format.js";
 import { faultOf, withAbsent, type Fault } from "./faults.js";
 import { applicationOf, PARTS } from "./given.js";
 import { adopt } from "../model/index.js";
-import { libraryOf, type Library } from "./library.js";
+import { dayOf, libraryOf, type Library } from "./library.js";
 import { MeasureState } from "./measure-state.js";
 import { text } from "./text.zh.js";
 import { TRIAL, type TrialActions, type View } from "./view.js";
@@ -276,9 +277,16 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
     }
     const found = library.find(name) || huiqi.measure(name);
     if (!this.joined) this.answers.replace(this.initialFor(huiqi, found.id));
-    this.state = new MeasureState(huiqi, library, this.answers, found.id, this.joined ? library.allFields : undefined);
+    this.state = new MeasureState(huiqi, library, this.answers, found.id, this.joined);
+    if (this.joined) this.prepare();
     this.initial = this.state.model.application;
   }
+
+  /** What the first answer will need is read meanwhile, and not while that waits. */
+  private readonly prepare = afterPaint(() => {
+    const { huiqi } = this;
+    if (huiqi !== undefined && this.isConnected) void libraryOf(huiqi).allFields;
+  });
 
   private lack({ measures }: Library): void {
     const ids = measures.map(({ id }) => id).join(", ");
@@ -301,7 +309,7 @@ export class HuiqiForm extends AskingElement<MeasureState> implements Control {
   /** What is handed in, on the day that the engine takes where none is given: the form shows the day it is computed for. */
   protected initialFor(huiqi: Huiqi, measure: string): Application {
     const application = applicationOf(this.given, measure);
-    return application.date === undefined ? { ...application, date: huiqi.assess({ measure, facts: {} }).date } : application;
+    return application.date === undefined ? { ...application, date: dayOf(huiqi) } : application;
   }
 
   private restore(): void {

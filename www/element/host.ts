@@ -147,6 +147,8 @@ export abstract class HuiqiElement extends Base {
   protected drawDue(): void {
     if (!this.due || this.composing()) return;
     this.due = false;
+    // Nobody sees it, and it draws itself when it comes back.
+    if (!this.isConnected) return;
     render(this.failure === undefined ? this.huiqi === undefined ? loading() : this.template() : refusal(this.failure), this.container);
     if (this.huiqi === undefined || this.failure !== undefined) return;
     const sentence = this.sentence();

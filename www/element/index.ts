@@ -13,6 +13,7 @@ export type { Choice, Field, Group, List, Place, Question } from "../model/schem
 export { mergeFacts, partFacts, unite } from "../model/union.js";
 export type { Facts } from "../model/union.js";
 export { bounds, clauseAddresses, clauseLabel, day, yuan } from "./format.js";
+export { dayOf } from "./library.js";
 export { HuiqiForm, type FormDetail } from "./form-element.js";
 export type { MoneyUnit } from "./view.js";
 export type { Fetched, HuiqiHooks, Identity, Later, Outcome, TrackEvent } from "./hooks.js";

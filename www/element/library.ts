@@ -33,6 +33,16 @@ export class Library {
     return this.united || (this.united = unite(this.measures.map(({ id }) => this.fields(id))));
   }
 
+  /**
+   * Today, `YYYY-MM-DD`. The engine takes it where no day is told, so that no clock is needed here; asked of a measure that
+   * computes nothing, which is soonest answered.
+   */
+  get today(): string {
+    const { measures } = this;
+    const plainest = measures.filter(({ kind }) => kind === "guidance")[0] || (measures[0] as MeasureSummary);
+    return this.huiqi.assess({ measure: plainest.id, facts: {} }).date;
+  }
+
   /** The measure of an id or of an article's number. */
   find(name: string): MeasureSummary | undefined {
     return this.measures.filter(({ id, article }) => id === name || String(article) === name)[0];
@@ -50,6 +60,11 @@ export class Library {
     const place = (locate(this.allFields, APPLICANT_KIND) || []).pop();
     return place !== undefined && place.field.kind === "choice" ? place.field.choices : [];
   }
+}
+
+/** Today in Asia/Shanghai, `YYYY-MM-DD`, as the engine has it: no page needs a clock of its own for a day to begin with. */
+export function dayOf(huiqi: Huiqi): string {
+  return libraryOf(huiqi).today;
 }
 
 const libraries = new WeakMap<Huiqi, Library>();

@@ -8,7 +8,7 @@ import { ASKING_ATTRIBUTES, AskingElement } from "./asking-element.js";
 import { HuiqiForm } from "./form-element.js";
 import { fill } from "./format.js";
 import { applicationOf } from "./given.js";
-import { libraryOf } from "./library.js";
+import { dayOf, libraryOf } from "./library.js";
 import { profileActions } from "./profile-actions.js";
 import { ProfileState } from "./profile-state.js";
 import { text } from "./text.zh.js";
@@ -139,7 +139,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
 
   protected initialFor(huiqi: Huiqi): Application {
     const application = applicationOf(this.given, "");
-    return application.date === undefined ? { ...application, date: huiqi.match({ facts: {} }).date } : application;
+    return application.date === undefined ? { ...application, date: dayOf(huiqi) } : application;
   }
 
   protected judge(state: ProfileState): void {
@@ -250,7 +250,7 @@ export class HuiqiMatch extends AskingElement<ProfileState> {
   /** What is told here of all that a measure's form asks, and nothing else. */
   private applicationFor(measure: string): Application {
     const library = libraryOf(this.huiqi as Huiqi);
-    return new FormModel(library.fields(measure), this.answers, measure, library.allFields).application;
+    return new FormModel(library.fields(measure), this.answers, measure, () => library.allFields).application;
   }
 }
 

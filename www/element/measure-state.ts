@@ -15,26 +15,27 @@ export class MeasureState {
   readonly measure: Measure;
   readonly model: FormModel;
   readonly interview = new Interview();
+  private readonly all: (() => Field[]) | undefined;
   private readonly today: string;
   private assessed: Assessment;
   private facts: unknown;
   /** A change that is tried, and what would come of it. The answers stay as they are told. */
   trial: { change: Change; assessment: Assessment } | undefined;
 
-  /** `id`: of a measure that the engine has. `all`: the questions of every form that shares the answers. */
+  /** `id`: of a measure that the engine has. `isJoined`: other forms share the answers. */
   constructor(
     protected readonly huiqi: Huiqi,
     protected readonly library: Library,
     private readonly answers: Answers,
     id: string,
-    private readonly all: Field[] = library.fields(id),
+    isJoined: boolean,
   ) {
     this.measure = library.measure(id);
-    this.model = new FormModel(library.fields(id), answers, id, all);
+    this.all = isJoined ? () => library.allFields : undefined;
+    this.model = new FormModel(library.fields(id), answers, id, this.all);
     this.assessed = huiqi.assess(this.model.application);
     this.facts = this.model.application.facts;
-    // The engine takes today where no day is told, so that no clock is needed here.
-    this.today = huiqi.assess({ measure: id, facts: {} }).date;
+    this.today = library.today;
     this.words = wordsOf(this.measure, library);
   }
 

@@ -9,7 +9,7 @@ import { insertion, insertItem, itemsOf, moveKeys, movePaths, removal, removeIte
 import { fromTenThousands } from "./money.js";
 import { erase, isObject, read, split, write } from "./pointer.js";
 import { FACTS, locate, type Field } from "./schema.js";
-import { mergeFacts, partFacts } from "./union.js";
+import { mergeFacts, partFacts, type Facts } from "./union.js";
 import { unverify, verifiedIn } from "./verified.js";
 
 /**
@@ -26,12 +26,15 @@ export class FormModel {
   /** The application as it was put together last, and what it was put together from. */
   private made: { told: Told; application: Application } | undefined;
 
-  /** `all`: the fields of every form that shares the answers. What only another form asks is not handed in with this one. */
+  /**
+   * `all`: the fields of every form that shares the answers, asked for once there is an answer. What only another form asks is
+   * not handed in with this one.
+   */
   constructor(
     readonly fields: Field[],
     private readonly answers: Answers,
     private readonly measure: string,
-    private readonly all: Field[] = fields,
+    private readonly all?: () => Field[],
   ) {}
 
   /** The application as told so far. Never changed in place: a new answer makes a new one. */
@@ -42,11 +45,17 @@ export class FormModel {
   }
 
   private apply({ date, facts, papers }: Told): Application {
-    const own = this.all === this.fields ? facts : partFacts(facts, this.fields, this.all).own;
+    const { own } = this.part(facts);
     return {
       measure: this.measure, ...(date === undefined ? {} : { date }), facts: own, ...papers[this.measure],
       ...verifiedIn(papers, this.measure, (path) => locate(this.fields, path) !== undefined),
     };
+  }
+
+  /** Facts as this form asks them, and those that only others ask. */
+  private part(facts: Facts): { own: Facts; other: Facts } {
+    const isEmpty = isObject(facts) && Object.keys(facts).length === 0;
+    return this.all === undefined || isEmpty ? { own: facts, other: {} } : partFacts(facts, this.fields, this.all());
   }
 
   /** Paths of the questions that were answered with "I do not know". */
@@ -196,7 +205,7 @@ export class FormModel {
    * told, unless the application says it too.
    */
   replace({ measure: _, date, facts, ...papers }: Application): void {
-    const others = partFacts(this.answers.told.facts, this.fields, this.all).other;
+    const others = this.part(this.answers.told.facts).other;
     const told = { facts: mergeFacts(facts, others), papers: { ...this.answers.told.papers, [this.measure]: papers } };
     const elsewhere = (path: string): boolean => locate(this.fields, path) === undefined;
     this.answers.change(date === undefined ? told : { ...told, date }, {

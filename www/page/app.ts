@@ -2,7 +2,7 @@
 
 import { html, render } from "lit/html.js";
 import type { Huiqi, MeasureSummary } from "huiqi";
-import { Answers } from "huiqi/element";
+import { Answers, dayOf } from "huiqi/element";
 import { Care } from "./care/care.js";
 import { watchAddress } from "./history.js";
 import { keeperBanner } from "./keep/banner.js";
@@ -20,7 +20,7 @@ import { frame } from "./views/frame.js";
 export class App {
   private readonly answers: Answers;
   private readonly measures: MeasureSummary[];
-  private readonly home: HomeScreen;
+  private kept: HomeScreen | undefined;
   private readonly keeper: Keeper;
   private readonly care: Care;
   private readonly lent: Lent;
@@ -30,14 +30,12 @@ export class App {
   /** `first`: the measure that an address without a `#` opens; none: all of them. */
   constructor(private readonly huiqi: Huiqi, private readonly first: string | undefined, private readonly root: HTMLElement, status: HTMLElement) {
     this.measures = huiqi.measures();
-    // A match of nothing tells the day, so that the page needs no clock of its own.
-    this.answers = new Answers({ date: huiqi.match({ facts: {} }).date, facts: {}, papers: {} });
+    this.answers = new Answers({ date: dayOf(huiqi), facts: {}, papers: {} });
     const draw = (): void => this.drawSoon();
     this.care = new Care(root, draw);
     this.keeper = keeperOf(huiqi, this.answers, draw, () => this.forget());
     this.keeper.start();
     this.lent = { huiqi, root, draw, care: this.care, keeper: this.keeper, answers: this.answers, announce: (sentence) => { status.textContent = sentence; } };
-    this.home = new HomeScreen(this.lent, (hash) => this.moved(hash));
     this.screen = this.screenOf(this.routeOf(location.hash));
   }
 
@@ -50,6 +48,11 @@ export class App {
   private forget(): void {
     forgetPreferences();
     this.care.apply();
+  }
+
+  /** Made when it is first shown: it asks the engine about every measure. */
+  private get home(): HomeScreen {
+    return this.kept || (this.kept = new HomeScreen(this.lent, (hash) => this.moved(hash)));
   }
 
   private routeOf(hash: string): Route {

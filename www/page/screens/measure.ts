@@ -22,7 +22,8 @@ export class MeasureScreen implements Screen, Tools {
   readonly measure: Measure;
   readonly form: Form;
   private readonly count: number;
-  private told: FormDetail;
+  /** What the form has said last. */
+  private told: FormDetail | undefined;
   private readonly receipts = new Receipts(() => this);
   private readonly chart: Chart;
   private readonly imports: readonly Door[];
@@ -37,9 +38,6 @@ export class MeasureScreen implements Screen, Tools {
     this.imports = imports(() => this);
     this.below = new Later(() => import("../keep/below.js").then(({ below }) => below(() => this, lent.keeper, reportHref(id))), lent.draw);
     this.count = huiqi.measures().length;
-    // Until the form has spoken, what it is going to say of nothing.
-    const application = { measure: id, facts: {} };
-    this.told = { application, assessment: huiqi.assess(application) };
   }
 
   get title(): string {
@@ -62,7 +60,7 @@ export class MeasureScreen implements Screen, Tools {
         @huiqi-ready=${this.heard} @huiqi-change=${this.heard} @huiqi-questions=${this.preferred} @huiqi-money=${this.preferred}>
         <div slot="head">${this.intro()}</div>
         <div slot="questions">${this.imports.map((door) => door.template())}</div>
-        <div slot="award">${this.chart.template()}</div>
+        <div slot="award">${this.told === undefined ? "" : this.chart.template()}</div>
         <div slot="keep">${this.isAsked ? this.kept() : ""}</div>
       </huiqi-form>`)}`;
   }
@@ -89,7 +87,7 @@ export class MeasureScreen implements Screen, Tools {
   }
 
   get application(): Application {
-    return this.told.application;
+    return this.said.application;
   }
 
   get care(): boolean {
@@ -97,7 +95,7 @@ export class MeasureScreen implements Screen, Tools {
   }
 
   get assessment(): Assessment {
-    return this.told.assessment;
+    return this.said.assessment;
   }
 
   readonly draw = (): void => this.lent.draw();
@@ -107,6 +105,12 @@ export class MeasureScreen implements Screen, Tools {
   readonly replace = (application: Application): boolean => this.element.replace(application);
 
   readonly save = saveFile;
+
+  /** Until the form has spoken, what it is going to say of nothing. */
+  private get said(): FormDetail {
+    const application = { measure: this.measure.id, facts: {} };
+    return this.told || (this.told = { application, assessment: this.huiqi.assess(application) });
+  }
 
   /** The element, drawn or not. */
   private get element(): HuiqiForm {

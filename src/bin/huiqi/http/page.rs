@@ -1,17 +1,20 @@
 //! The page, as far as it was built before the program was.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use axum::body::Body;
 use axum::http::header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, HeaderMap, HeaderValue, VARY};
 use axum::http::{Method, Response, StatusCode, Uri};
+use miniz_oxide::inflate::decompress_to_vec;
 
 use super::{answer, words};
 
-/// The same bytes in some codings (`Content-Encoding`), the best first.
-type Compressed = &'static [(&'static str, &'static [u8])];
-/// What `build.rs` found: path and bytes of each file of the page, and what was compressed before.
-type Files = &'static [(&'static str, &'static [u8], Compressed)];
+/// A file in some codings (`Content-Encoding`), the best first: as it is, with no name, or compressed before, and then by
+/// gzip at least. The program would be twice as large if it carried both.
+type Forms = &'static [(&'static str, &'static [u8])];
+/// What `build.rs` found: path and forms of each file of the page.
+type Files = &'static [(&'static str, Forms)];
 
 /// The files of `build/page`; none when the page was not built before.
 const EMBEDDED: Files = include!(concat!(env!("OUT_DIR"), "/page.rs"));
@@ -28,8 +31,7 @@ pub struct Page(BTreeMap<&'static str, File>);
 
 #[derive(Debug)]
 struct File {
-    bytes: &'static [u8],
-    compressed: Compressed,
+    forms: Forms,
     kind: HeaderValue,
     tag: HeaderValue,
     /// The address that says what is in it, by a hash: behind it stands this content or none.
@@ -43,11 +45,13 @@ impl Page {
     }
 
     fn of(files: Files) -> Self {
-        let worker = files.iter().find(|(path, ..)| *path == WORKER).map_or(&b""[..], |(_, bytes, _)| bytes);
-        let worker = String::from_utf8_lossy(worker);
-        let file = |&(path, bytes, compressed): &(&'static str, &'static [u8], Compressed)| {
-            let (kind, tag, lasting) = (kind_of(path), answer::tag_of(bytes), lasting(&worker, path));
-            (path, File { bytes, compressed, kind, tag, lasting })
+        let worker = files.iter().find(|(path, _)| *path == WORKER);
+        let worker = worker.and_then(|(_, forms)| plain(forms)).unwrap_or_default();
+        let worker = String::from_utf8_lossy(&worker);
+        let file = |&(path, forms): &(&'static str, Forms)| {
+            // One content has one form of each kind, so any of them tells two contents apart.
+            let tag = answer::tag_of(forms.first().map_or(b"", |(_, bytes)| bytes));
+            (path, File { forms, kind: kind_of(path), tag, lasting: lasting(&worker, path) })
         };
         Self(files.iter().map(file).collect())
     }
@@ -74,15 +78,18 @@ impl Page {
 impl File {
     /// The file as the client takes it.
     fn answer(&self, uri: &Uri, headers: &HeaderMap) -> Response<Body> {
-        let compressed = self.compressed.iter().find(|(coding, _)| answer::takes(headers, ACCEPT_ENCODING, coding));
-        let bytes = compressed.map_or(self.bytes, |(_, bytes)| bytes);
+        let takes = |coding: &str| !coding.is_empty() && answer::takes(headers, ACCEPT_ENCODING, coding);
+        let taken = self.forms.iter().find(|(coding, _)| takes(coding));
+        let bytes = match taken {
+            Some((_, bytes)) => Some(Cow::Borrowed(*bytes)),
+            None => plain(self.forms),
+        };
+        let Some(bytes) = bytes else { return answer::fault() };
         let mut response = answer::tagged(headers, &self.tag, self.kind.clone(), Body::from(bytes));
         let whole = response.status() == StatusCode::OK;
         let headers = response.headers_mut();
-        if !self.compressed.is_empty() {
-            headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-        }
-        if let Some((coding, _)) = compressed.filter(|_| whole) {
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        if let Some((coding, _)) = taken.filter(|_| whole) {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
         }
         let asked = uri.path_and_query().map(|address| address.as_str().trim_start_matches('/'));
@@ -90,6 +97,16 @@ impl File {
             headers.insert(CACHE_CONTROL, KEPT_FOR_EVER);
         }
         response
+    }
+}
+
+/// A file as it is; nothing if what is carried is damaged.
+fn plain(forms: Forms) -> Option<Cow<'static, [u8]>> {
+    let of = |coding: &str| forms.iter().find(|(own, _)| *own == coding).map(|(_, bytes)| *bytes);
+    match of("") {
+        Some(bytes) => Some(Cow::Borrowed(bytes)),
+        // RFC 1952: a head of ten bytes, since no name is in it, and behind the data its check and length.
+        None => of("gzip")?.get(10..).and_then(|data| decompress_to_vec(data).ok()).map(Cow::Owned),
     }
 }
 
@@ -127,14 +144,16 @@ mod tests {
     use super::*;
 
     const WORKER_TEXT: &[u8] = br#"const files=["./","huiqi_bg.wasm?v=0a","part-AB.js"]"#;
+    /// `printf '\0asm' | gzip -n`
+    const GZIPPED: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x63\x48\x2c\xce\x05\0\xdb\x49\x40\x5f\x04\0\0\0";
 
     fn page() -> Page {
         Page::of(&[
-            ("index.html", b"<!doctype html>", &[]),
-            ("huiqi_bg.wasm", b"\0asm", &[("br", b"by br"), ("gzip", b"by gzip")]),
-            ("part-AB.js", b"1", &[]),
-            ("sw.js", WORKER_TEXT, &[]),
-            ("examples/index.html", b"<!doctype html>", &[]),
+            ("index.html", &[("", b"<!doctype html>")]),
+            ("huiqi_bg.wasm", &[("br", b"by br"), ("gzip", GZIPPED)]),
+            ("part-AB.js", &[("", b"1")]),
+            ("sw.js", &[("", WORKER_TEXT)]),
+            ("examples/index.html", &[("", b"<!doctype html>")]),
         ])
     }
 
@@ -157,9 +176,9 @@ mod tests {
     #[tokio::test]
     async fn what_was_compressed_before_goes_to_whoever_takes_it() {
         for (sent, coding, body) in [
-            ("gzip, deflate, br", Some("br"), "by br"),
-            ("gzip, br;q=0", Some("gzip"), "by gzip"),
-            ("deflate", None, "\0asm"),
+            ("gzip, deflate, br", Some("br"), &b"by br"[..]),
+            ("gzip, br;q=0", Some("gzip"), GZIPPED),
+            ("deflate", None, b"\0asm"),
         ] {
             let response =
                 asked("/huiqi_bg.wasm", &HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(sent))]));
