@@ -4,6 +4,8 @@
 //! and a problem for each place at which the two say something else. Who may say what an office knows, the door decides;
 //! of anybody else marks of verification are a claim, which is taken away before the application is looked at.
 
+use std::collections::BTreeSet;
+
 use crate::contract::Problem;
 use crate::json::pointer::{self, Pointer};
 use crate::json::{Object, Value, canonical};
@@ -31,8 +33,9 @@ pub(crate) fn without_claims(pack: &Pack, application: &mut Value) -> Vec<Proble
     problems.sorted()
 }
 
-/// Puts an office's facts in the place of an applicant's: groups member by member, lists item by item. Those of an
-/// application are marked as verified; a profile has no marks.
+/// Puts an office's facts in the place of an applicant's: groups member by member, lists item by item; an office's list is
+/// the list, so that what the applicant told beyond its end goes. Those of an application are marked as verified; a profile
+/// has no marks.
 pub(crate) fn override_with(pack: &Pack, told: &mut Value, office: &Object) -> Vec<Problem> {
     let mut over = Over { pack, problems: Problems::new(pack), verified: Vec::new(), at: Pointer::new() };
     over.at.push("facts");
@@ -53,12 +56,8 @@ fn mark(application: &mut Object, paths: Vec<String>) {
         application.insert(VERIFIED, Value::Array(Vec::new()));
     }
     let Some(Value::Array(marks)) = application.get_mut(VERIFIED) else { return };
-    for path in paths {
-        let mark = Value::String(path);
-        if !marks.contains(&mark) {
-            marks.push(mark);
-        }
-    }
+    let known: BTreeSet<String> = marks.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    marks.extend(paths.into_iter().filter(|path| !known.contains(path)).map(Value::String));
 }
 
 fn member<'v>(value: &'v mut Value, key: &str) -> Option<&'v mut Value> {
@@ -113,6 +112,21 @@ impl Over<'_> {
             }
             self.at.pop();
         }
+        if told.len() > known.len() {
+            self.fewer(told.len(), known.len());
+            told.truncate(known.len());
+        }
+    }
+
+    /// Notes that an applicant told more items than there are.
+    fn fewer(&mut self, told: usize, known: usize) {
+        let path = self.at.to_string();
+        let name = path.trim_start_matches("/facts/").replace('/', ".");
+        let list = self.pack.built.lists.iter().find(|list| list.name == name);
+        let label = list.map_or_else(|| path.clone(), |list| list.label.clone());
+        let (told, known) = (told.to_string(), known.to_string());
+        let params = [("label", label.as_str()), ("claimed", told.as_str()), ("verified", known.as_str())];
+        self.problems.add(path, "fact.overridden", &params);
     }
 
     /// Marks every leaf of a value that the applicant had not told.

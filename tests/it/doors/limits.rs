@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use super::program::Server;
+use super::program::{Server, until};
 use super::service::{example, is_problem};
 
 /// A client that sends this and then waits; what it hears until the service hangs up.
@@ -75,9 +75,7 @@ fn when_there_is_no_room_that_is_said_at_once_and_watching_goes_on() {
         .unwrap();
     // The first is being read once it counts as in flight beside the request that asks.
     let reading = || String::from_utf8(server.get("/metrics").body).unwrap().contains("huiqi_requests_in_flight 2");
-    while !reading() {
-        std::thread::yield_now();
-    }
+    until("the first is being read", reading);
     let busy = server.post("/v1/assess", &example());
     is_problem(&busy, 503, "service.busy");
     assert_eq!(busy.header("retry-after"), Some("1"));
@@ -87,6 +85,42 @@ fn when_there_is_no_room_that_is_said_at_once_and_watching_goes_on() {
     first.read_to_string(&mut heard).unwrap();
     assert!(heard.starts_with("HTTP/1.1 200 "), "{heard}");
     assert_eq!(server.post("/v1/assess", &example()).status, 200);
+}
+
+#[test]
+fn only_so_many_bytes_are_held_at_once() {
+    let server = Server::with(&["--max-bodies", "1", "--mcp"]);
+    let mut first = TcpStream::connect(server.address()).unwrap();
+    let most = 16 << 20;
+    first
+        .write_all(format!("POST /v1/verify HTTP/1.1\r\nhost: a\r\ncontent-length: {most}\r\n\r\n{{").as_bytes())
+        .unwrap();
+    let reading = || String::from_utf8(server.get("/metrics").body).unwrap().contains("huiqi_requests_in_flight 2");
+    until("the first is being read", reading);
+    is_problem(&server.post("/v1/verify", &vec![b' '; 1 << 20]), 503, "service.busy");
+    assert_eq!(server.post("/v1/assess", &example()).status, 200, "small ones have room beside the largest");
+    drop(first);
+    until("there is room again", || server.post("/v1/verify", &vec![b' '; 1 << 20]).status == 400);
+}
+
+#[test]
+fn assistants_stand_under_the_same_limits() {
+    let server = Server::with(&["--mcp", "--body-timeout", "1"]);
+    let head = "POST /mcp HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json, text/event-stream\r\n";
+    let slow = waiting(&server, format!("{head}content-length: 100\r\n\r\n{{").as_bytes());
+    assert!(slow.starts_with("HTTP/1.1 408 ") && slow.contains("body.slow"), "{slow}");
+    let broken = server.speak(format!("{head}transfer-encoding: chunked\r\n\r\nzz\r\n").as_bytes());
+    assert_eq!(broken.status, 400);
+    let accept = ("accept", "application/json, text/event-stream");
+    let kind = ("content-type", "application/json");
+    is_problem(
+        &server.send("POST", "/mcp", &[kind, accept, ("origin", "https://other.example")], b"{}"),
+        403,
+        "mcp.refused",
+    );
+    is_problem(&server.send("POST", "/mcp", &[kind], b"{}"), 406, "mcp.refused");
+    is_problem(&server.send("POST", "/mcp", &[accept, ("content-type", "text/plain")], b"{}"), 415, "mcp.refused");
+    is_problem(&server.get("/mcp"), 405, "route.method");
 }
 
 #[test]
@@ -100,9 +134,10 @@ fn a_connection_too_many_is_turned_away_at_once() {
     assert!(second.starts_with("HTTP/1.1 503 ") && second.contains("retry-after: 1"), "{second}");
     drop(first);
     // The place is free again as soon as the first is seen to be gone.
-    while !waiting(&server, b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
-        .starts_with("HTTP/1.1 200 ")
-    {}
+    until("there is a place", || {
+        let heard = waiting(&server, b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+        heard.starts_with("HTTP/1.1 200 ")
+    });
 }
 
 #[cfg(unix)]
@@ -114,14 +149,10 @@ fn what_has_begun_is_finished_when_the_service_ends() {
     stream.write_all(format!("{HEAD}content-length: {}\r\n\r\n", body.len()).as_bytes()).unwrap();
     stream.write_all(&body[..10]).unwrap();
     let begun = || String::from_utf8(server.get("/metrics").body).unwrap().contains("huiqi_requests_in_flight 2");
-    while !begun() {
-        std::thread::yield_now();
-    }
+    until("it has begun", begun);
     server.signal("-TERM");
     // No new one is taken any more; this one is answered.
-    while TcpStream::connect(server.address()).is_ok() {
-        std::thread::yield_now();
-    }
+    until("no connection is taken", || TcpStream::connect(server.address()).is_err());
     stream.write_all(&body[10..]).unwrap();
     let mut heard = String::new();
     stream.read_to_string(&mut heard).unwrap();

@@ -49,6 +49,17 @@ fn the_log_says_how_and_never_what() {
     }
 }
 
+/// What a client invents may be anything, and stands in no log; nor does an option where there is none.
+#[test]
+fn an_invented_method_is_not_logged() {
+    let server = Server::logging("json", &[]);
+    assert_eq!(server.send("ZHANGSAN-13800000000", "/healthz", &[], b"").status, 405);
+    is_problem(&server.get("/healthz?name=zhangsan"), 400, "query.unknown");
+    let log = server.log();
+    assert!(log.contains(r#""method":"other""#), "{log}");
+    assert!(!log.contains("ZHANGSAN") && !log.contains("zhangsan"), "{log}");
+}
+
 #[test]
 fn counts_are_there_by_route_status_and_code() {
     let server = Server::start();
@@ -110,8 +121,12 @@ fn settings_come_from_a_file_and_variables_too_and_wrong_ones_are_told() {
     let wrong = huiqi(&["serve", "--config", &file("listen = '127.0.0.1:0'\nmax-bodi = 1000\n")], b"");
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.stderr.contains("settings.invalid") && wrong.stderr.contains("max-bodi"), "{}", wrong.stderr);
-    for (name, value) in [("HUIQI_ALLOW_ORIGIN", "portal"), ("HUIQI_FRAME_ANCESTORS", "a;b"), ("HUIQI_MAX_HEADER", "1")]
-    {
+    for (name, value) in [
+        ("HUIQI_ALLOW_ORIGIN", "portal"),
+        ("HUIQI_FRAME_ANCESTORS", "a;b"),
+        ("HUIQI_MAX_HEADER", "1"),
+        ("HUIQI_MAX_CONECTIONS", "1"),
+    ] {
         let done = huiqi_where(&[(name, value)], &["serve", "--listen", "127.0.0.1:0"]);
         assert_eq!(done.code, Some(2), "{name}: {}", done.stderr);
     }

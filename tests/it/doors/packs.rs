@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::program::{Server, huiqi};
+use super::program::{Server, huiqi, until};
 use super::service::is_problem;
 
 /// A folder of packs that are made from this policy's source, with some of its lines changed.
@@ -113,6 +113,15 @@ fn several_policies_have_one_list_of_forms() {
     assert!(String::from_utf8(server.get("/plain/data-purchase").body).unwrap().contains("内政数字〔2026〕8号"));
 }
 
+#[test]
+fn the_policy_that_the_program_carries_speaks_first_whatever_files_are_called() {
+    let folder = Folder::new("first");
+    folder.build("aaa.json", &[("pack.toml", r#"id       = "nmg-2026-8""#, r#"id       = "aaa-2027""#)]);
+    folder.build("carried.json", &[]);
+    let server = Server::with(&["--packs", &folder.packs()]);
+    assert_eq!(server.get("/v1/pack").json()["id"], "nmg-2026-8");
+}
+
 #[cfg(unix)]
 #[test]
 fn new_packs_are_taken_while_requests_go_on_and_faulty_ones_are_not() {
@@ -127,16 +136,17 @@ fn new_packs_are_taken_while_requests_go_on_and_faulty_ones_are_not() {
 
     fs::write(folder.0.join("packs/faulty.json"), "{}").unwrap();
     server.signal("-HUP");
-    while !reloads("Refused") {
+    until("the packs are refused", || {
         assert_eq!(now(), "1.0.0");
-    }
+        reloads("Refused")
+    });
     assert_eq!(now(), "1.0.0", "the old one stays");
     fs::remove_file(folder.0.join("packs/faulty.json")).unwrap();
 
     folder.build("new.json", &[VERSION]);
     server.signal("-HUP");
     std::thread::scope(|scope| {
-        let asking = [(); 4].map(|()| scope.spawn(|| while now() != "1.1.0" {}));
+        let asking = [(); 4].map(|()| scope.spawn(|| until("the new pack answers", || now() == "1.1.0")));
         asking.into_iter().for_each(|one| one.join().unwrap());
     });
     assert!(reloads("Taken"));
@@ -150,9 +160,7 @@ fn files_are_looked_at_unasked_where_that_is_wanted() {
     let folder = Folder::new("watch");
     let server = Server::with(&["--packs", &folder.packs(), "--watch", "1"]);
     folder.build("new.json", &[VERSION]);
-    while version(&server.post("/v1/assess", &asked("2026-06-30")).json()) != "1.1.0" {
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
+    until("the new pack answers", || version(&server.post("/v1/assess", &asked("2026-06-30")).json()) == "1.1.0");
 }
 
 #[test]

@@ -325,6 +325,8 @@ fn what_is_no_such_form_is_refused_in_words() {
         ("remove:/facts/contracts/0=1", "form.unknown"),
         ("add:/facts/applicant=1", "form.unknown"),
         ("=1", "form.unknown"),
+        ("items:bogus=0", "form.unknown"),
+        ("add:/facts/contracts=1&add:/facts/contracts=1", "form.twice"),
         ("/date=2026-06-15&/date=2026-06-16", "form.twice"),
     ] {
         refused(&send(body.as_bytes()), 422, code);

@@ -78,6 +78,8 @@ fn every_answer_has_the_security_headers() {
         server.post("/v1/assess", &example()),
         server.post("/v1/assess", b"{"),
         server.send("DELETE", "/v1/assess", &[], b""),
+        server.send("GET", "/healthz", &[("x-long", &"a".repeat(20_000))], b""),
+        server.get("/v1/packs?of=today"),
     ];
     for answer in answers {
         let policy = answer.header("content-security-policy").unwrap();

@@ -76,6 +76,7 @@ fn what_is_no_certificate_is_told() {
         let done = serve(chain, key);
         assert_eq!(done.code, Some(2), "{}", done.stderr);
         assert!(done.stderr.contains("tls.invalid"), "{}", done.stderr);
+        assert_eq!(done.text(), "", "it does not say that it listens");
     }
     assert_eq!(huiqi(&["serve", "--tls-key", &key], b"").code, Some(2), "half of it");
 }

@@ -118,6 +118,32 @@ fn what_the_office_knows_stands_over_what_the_applicant_says() {
     assert!(problem(&matches, "fact.overridden").is_some());
 }
 
+/// A calendar has no place for problems either.
+#[test]
+fn beside_a_calendar_stands_what_was_found() {
+    let server = Server::start();
+    let answer = server.send("POST", "/v1/assess", &[("accept", "text/calendar")], &claiming());
+    assert_eq!((answer.status, answer.header("huiqi-problems")), (200, Some("verified.claimed")));
+}
+
+#[test]
+fn an_offices_list_is_the_list() {
+    let server = Server::with(&["--trust-verified"]);
+    let told = application();
+    let count = told["facts"]["contracts"].as_array().unwrap().len();
+    assert!(count > 1);
+    for known in [json!([]), json!([{ "amount": "1.00" }])] {
+        let body = json!({ "application": told, "verifiedFacts": { "contracts": known } });
+        let answer = post(&server, "/v1/assess?with=verified-facts", &body).json();
+        let left = known.as_array().unwrap().len();
+        assert_eq!(answer["items"].as_array().unwrap().len(), left, "{answer}");
+        let gone = answer["problems"].as_array().unwrap().iter().find(|one| one["path"] == "/facts/contracts").unwrap();
+        assert_eq!((&gone["code"], &gone["severity"]), (&json!("fact.overridden"), &json!("warning")));
+        assert_eq!(gone["params"]["claimed"], count.to_string());
+        assert_eq!(gone["params"]["verified"], left.to_string());
+    }
+}
+
 #[test]
 fn an_offices_facts_are_taken_from_nobody_else_and_in_one_shape() {
     let asked = json!({ "application": application(), "verifiedFacts": {} });

@@ -1,5 +1,6 @@
 //! `huiqi serve`: the same answers over HTTP, and the page.
 
+use std::env;
 use std::io;
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub struct Serve {
 
 impl Serve {
     pub fn run(&self, source: &Source) -> Result<(), Refusal> {
+        http::settings::variables_are_known(env::vars_os().filter_map(|(name, _)| name.into_string().ok()))?;
         let settings = self.settings.clone().with_file(self.config.as_deref())?.settled()?;
         http::start_log(settings.log);
         let packs =
@@ -32,13 +34,16 @@ impl Serve {
         let service = Service::new(packs, settings).map_err(first_of)?;
         let refuse = |error: io::Error| Refusal::deaf(&address.to_string(), &error);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(refuse)?;
-        runtime.block_on(async {
+        let served = runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind(address).await.map_err(refuse)?;
             let address = listener.local_addr().map_err(refuse)?;
             // Whoever started the program waits for this line.
-            output::report(&format!("listening on {scheme}://{address}/\n"))?;
-            http::serve(listener, service).await
-        })
+            let ready = || output::report(&format!("listening on {scheme}://{address}/\n"));
+            http::serve(listener, service, ready).await
+        });
+        // What is still computed past its time of grace keeps nobody waiting.
+        runtime.shutdown_background();
+        served
     }
 }
 

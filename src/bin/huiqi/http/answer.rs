@@ -48,8 +48,8 @@ pub fn fresh(text: String) -> Response<Body> {
 }
 
 /// The same of another kind than JSON.
-pub fn fresh_as(kind: HeaderValue, text: String) -> Response<Body> {
-    let mut response = Response::new(Body::from(text));
+pub fn fresh_as(kind: HeaderValue, body: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(body.into());
     response.headers_mut().insert(CONTENT_TYPE, kind);
     response.headers_mut().insert(CACHE_CONTROL, KEPT_NOWHERE);
     response

@@ -9,7 +9,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{HeaderMap, HeaderName, HeaderValue};
-use axum::http::{StatusCode, Uri};
+use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::{Level, info};
@@ -51,7 +51,7 @@ pub async fn observe(
 ) -> Response {
     let begun = Instant::now();
     let id = RequestId::of(request.headers());
-    let method = request.method().clone();
+    let method = known(request.method());
     let route = routes::known(matched.as_ref().map(MatchedPath::as_str));
     let _flight = Flight::begin(&service);
     let mut response = if head_length(request.uri(), request.headers()) > service.settings.max_header {
@@ -67,11 +67,18 @@ pub async fn observe(
     }
     let code = code.as_ref().map(|RefusalCode(code)| code.as_str());
     let ms = (seconds * 1e6).round() / 1e3;
-    info!(event = "request", id = %id, method = %method, route, status, ms, code);
+    info!(event = "request", id = %id, method, route, status, ms, code);
     if let Ok(id) = HeaderValue::try_from(id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
     response
+}
+
+/// A method by its name, where it is one: what a client invents may be anything.
+fn known(method: &Method) -> &'static str {
+    let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+    let names = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    known.iter().zip(names).find(|(one, _)| *one == method).map_or("other", |(_, name)| name)
 }
 
 /// How long the head of a request is, as far as the client decides.

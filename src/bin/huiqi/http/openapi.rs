@@ -1,5 +1,7 @@
 //! The description of the service (OpenAPI 3.1), made of the table of routes and of the contract's schemas.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
 
 use super::request::{PACK, VERIFIED_FACTS, WITH};
@@ -65,6 +67,11 @@ impl Doc {
         Self { other: Some(other), ..self }
     }
 
+    /// Whether it has options behind the `?` of the address.
+    pub fn takes_options(&self) -> bool {
+        !self.options.is_empty()
+    }
+
     /// With options behind the `?` of the address.
     pub const fn with_options(self, options: &'static [&'static str]) -> Self {
         Self { options, ..self }
@@ -91,11 +98,14 @@ impl Answer {
     }
 }
 
-/// The description as JSON text.
-pub fn text() -> String {
-    let mut text = serde_json::to_string_pretty(&document()).unwrap_or_default();
-    text.push('\n');
-    text
+/// The description as JSON text, which is the same as long as the process lives.
+pub fn text() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let mut text = serde_json::to_string_pretty(&document()).unwrap_or_default();
+        text.push('\n');
+        text
+    });
+    &TEXT
 }
 
 fn document() -> Value {

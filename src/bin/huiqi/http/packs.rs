@@ -15,6 +15,10 @@ use tracing::{error, info};
 use super::metrics::{Metrics, Reload};
 use super::shelf::{Refusals, Shelf, name_of};
 
+/// How far below a path a pack's files stand: in folders of packs' sources, and what those have in folders of their own.
+/// Deeper, a link could lead back.
+const DEEPEST: u8 = 3;
+
 /// Where packs come from.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -95,11 +99,13 @@ impl Packs {
 
     /// What the files look like from outside: path, length and time of each.
     fn stamp(&self) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
-        let mut rest = self.source.paths.clone();
+        let mut rest: Vec<(PathBuf, u8)> = self.source.paths.iter().map(|path| (path.clone(), 0)).collect();
         let mut out = Vec::new();
-        while let Some(path) = rest.pop() {
+        while let Some((path, depth)) = rest.pop() {
             if let Ok(entries) = path.read_dir() {
-                rest.extend(entries.flatten().map(|entry| entry.path()));
+                if depth < DEEPEST {
+                    rest.extend(entries.flatten().map(|entry| (entry.path(), depth + 1)));
+                }
             } else if let Ok(about) = path.metadata() {
                 out.push((path, about.len(), about.modified().ok()));
             }

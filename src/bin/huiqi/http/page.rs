@@ -184,7 +184,7 @@ mod tests {
                 asked("/huiqi_bg.wasm", &HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(sent))]));
             assert_eq!(response.headers().get(CONTENT_ENCODING).map(HeaderValue::as_bytes), coding.map(str::as_bytes));
             assert_eq!(response.headers()[VARY], "accept-encoding", "{sent}");
-            assert_eq!(axum::body::to_bytes(response.into_body(), 9).await.unwrap(), body, "{sent}");
+            assert_eq!(axum::body::to_bytes(response.into_body(), 99).await.unwrap(), body, "{sent}");
         }
     }
 

@@ -14,7 +14,7 @@ use huiqi::door::today;
 use huiqi::json::{Limits, Value};
 use huiqi::{Error, Pack};
 
-use super::{Service, Trouble, answer, words};
+use super::{Service, Trouble, answer, sending, words};
 use crate::plain;
 use crate::refusal::own;
 
@@ -50,7 +50,7 @@ type Id = Result<Path<String>, PathRejection>;
 
 async fn form(State(service): State<Service>, id: Id) -> Response<Body> {
     let Ok(Path(id)) = id else { return refused(&no_route()) };
-    page(&service, &id, b"")
+    shown(page(&service, &id, b""))
 }
 
 /// The form as it was filled in. What was posted is answered on a thread that may take its time: a page of many items is
@@ -58,7 +58,7 @@ async fn form(State(service): State<Service>, id: Id) -> Response<Body> {
 async fn filled(State(service): State<Service>, id: Id, body: Body) -> Response<Body> {
     let Ok(Path(id)) = id else { return refused(&no_route()) };
     let limit = Limits::APPLICATION.max_bytes.min(service.settings.max_body);
-    let (_room, text) = match service.take(body, limit).await {
+    let (room, text) = match service.take(body, limit).await {
         Ok(taken) => taken,
         Err(trouble) => return trouble.headed(refused(&trouble.error())),
     };
@@ -67,14 +67,17 @@ async fn filled(State(service): State<Service>, id: Id, body: Body) -> Response<
     }
     let asked = service.clone();
     let answered = tokio::task::spawn_blocking(move || page(&asked, &id, &text)).await;
-    answered.unwrap_or_else(|_| refused(&own("service.fault", huiqi::door::FAULT.to_owned())))
+    let page = answered.unwrap_or_else(|_| Err(own("service.fault", huiqi::door::FAULT.to_owned())));
+    shown(page.map(|page| sending::body(page, room, service.settings.body_timeout)))
 }
 
-fn page(service: &Service, id: &str, fields: &[u8]) -> Response<Body> {
-    let page = plain::decode(fields).and_then(|fields| {
-        let pack = pack_for(service, id, &fields)?;
-        plain::page(&pack, id, &fields, today::in_shanghai())
-    });
+fn page(service: &Service, id: &str, fields: &[u8]) -> Result<String, Error> {
+    let fields = plain::decode(fields)?;
+    let pack = pack_for(service, id, &fields)?;
+    plain::page(&pack, id, &fields, today::in_shanghai())
+}
+
+fn shown(page: Result<impl Into<Body>, Error>) -> Response<Body> {
     page.map_or_else(|error| refused(&error), |page| answer::fresh_as(HTML, page))
 }
 

@@ -117,6 +117,11 @@ impl Asked {
 }
 
 impl Ready<'_> {
+    /// The codes of what was found before, for an answer that has no place for problems.
+    pub fn codes(&self) -> Vec<String> {
+        self.problems.iter().map(|problem| problem.code.clone()).collect()
+    }
+
     /// Puts what was found before among what the core found, by path, then code.
     pub fn add_to(self, problems: &mut Vec<Problem>) {
         problems.extend(self.problems);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use axum::http::HeaderValue;
-use clap::{Args, ValueEnum};
+use clap::{Args, Command, ValueEnum};
 use huiqi::json::Limits;
 use serde::Deserialize;
 
@@ -43,10 +43,10 @@ settings! {
     #[arg(long, env = "HUIQI_WATCH", value_name = "SECONDS")]
     watch: u64,
     /// Speak TLS with this chain of certificates (PEM)
-    #[arg(long, env = "HUIQI_TLS_CERTIFICATE", value_name = "FILE", requires = "tls_key")]
+    #[arg(long, env = "HUIQI_TLS_CERTIFICATE", value_name = "FILE")]
     tls_certificate: PathBuf,
     /// The private key of the first of them (PEM)
-    #[arg(long, env = "HUIQI_TLS_KEY", value_name = "FILE", requires = "tls_certificate")]
+    #[arg(long, env = "HUIQI_TLS_KEY", value_name = "FILE")]
     tls_key: PathBuf,
     /// Believe what a request says to be verified, and take an office's own facts: only where nobody but the office asks
     #[arg(long, env = "HUIQI_TRUST_VERIFIED", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
@@ -70,22 +70,25 @@ settings! {
     #[arg(long, env = "HUIQI_MAX_BODY", value_name = "BYTES")]
     max_body: usize,
     /// The longest head of a request, in bytes [default: 16384]
-    #[arg(long, env = "HUIQI_MAX_HEADER", value_name = "BYTES", value_parser = clap::value_parser!(u32).range(1024..=1_048_576))]
+    #[arg(long, env = "HUIQI_MAX_HEADER", value_name = "BYTES")]
     max_header: u32,
     /// How many connections at once [default: 1024]
-    #[arg(long, env = "HUIQI_MAX_CONNECTIONS", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, env = "HUIQI_MAX_CONNECTIONS", value_name = "COUNT")]
     max_connections: u32,
     /// How many posted requests are read or answered at once [default: 256]
-    #[arg(long, env = "HUIQI_MAX_REQUESTS", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, env = "HUIQI_MAX_REQUESTS", value_name = "COUNT")]
     max_requests: u32,
+    /// How many bytes of posted bodies are held at once; one body has room however large it may be [default: 33554432]
+    #[arg(long, env = "HUIQI_MAX_BODIES", value_name = "BYTES")]
+    max_bodies: usize,
     /// How long a client may take for the head of a request, and between two requests, in seconds [default: 15]
-    #[arg(long, env = "HUIQI_HEADER_TIMEOUT", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(long, env = "HUIQI_HEADER_TIMEOUT", value_name = "SECONDS")]
     header_timeout: u64,
-    /// How long it may take for a body, and for taking its answer, in seconds [default: 30]
-    #[arg(long, env = "HUIQI_BODY_TIMEOUT", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    /// How long it may take for a body, and for taking its answer (a second more for each 64 KiB of it), in seconds [default: 30]
+    #[arg(long, env = "HUIQI_BODY_TIMEOUT", value_name = "SECONDS")]
     body_timeout: u64,
     /// How long what has begun may still take when the service is told to end, in seconds [default: 10]
-    #[arg(long, env = "HUIQI_GRACE", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(0..=3600))]
+    #[arg(long, env = "HUIQI_GRACE", value_name = "SECONDS")]
     grace: u64,
 }
 
@@ -120,6 +123,7 @@ pub struct Settled {
     pub max_header: usize,
     pub max_connections: usize,
     pub max_requests: usize,
+    pub max_bodies: usize,
     pub header_timeout: Duration,
     pub body_timeout: Duration,
     pub grace: Duration,
@@ -146,8 +150,31 @@ impl Settings {
         Ok(self.over(those))
     }
 
+    /// What cannot be used, wherever it was told.
+    fn in_range(&self) -> Result<(), Refusal> {
+        let wide = |told: Option<usize>| told.map(|told| u64::try_from(told).unwrap_or(u64::MAX));
+        let told = [
+            ("watch", self.watch, 0..=86_400),
+            ("max-body", wide(self.max_body), 1..=u64::MAX),
+            ("max-bodies", wide(self.max_bodies), 1..=u64::MAX),
+            ("max-header", self.max_header.map(u64::from), 1024..=1_048_576),
+            ("max-connections", self.max_connections.map(u64::from), 1..=1_000_000),
+            ("max-requests", self.max_requests.map(u64::from), 1..=1_000_000),
+            ("header-timeout", self.header_timeout, 1..=3600),
+            ("body-timeout", self.body_timeout, 1..=3600),
+            ("grace", self.grace, 0..=3600),
+        ];
+        match told.iter().find(|(_, told, range)| told.is_some_and(|told| !range.contains(&told))) {
+            Some((name, _, range)) => {
+                Err(own("settings.invalid", words::out_of_range(name, *range.start(), *range.end())).into())
+            }
+            None => Ok(()),
+        }
+    }
+
     /// With every default.
     pub fn settled(self) -> Result<Settled, Refusal> {
+        self.in_range()?;
         let seconds = |told: Option<u64>, default: u64| Duration::from_secs(told.unwrap_or(default));
         let count = |told: Option<u32>, default: u32| told.unwrap_or(default) as usize;
         let tls = match (self.tls_certificate, self.tls_key) {
@@ -174,11 +201,30 @@ impl Settings {
             max_header: count(self.max_header, 16 << 10),
             max_connections: count(self.max_connections, 1024),
             max_requests: count(self.max_requests, 256),
+            max_bodies: self.max_bodies.unwrap_or(32 << 20),
             header_timeout: seconds(self.header_timeout, 15),
             body_timeout: seconds(self.body_timeout, 30),
             grace: seconds(self.grace, 10),
         })
     }
+}
+
+/// The beginning of the variables' names, and the one that is no setting itself: where the settings' file is.
+const PREFIX: &str = "HUIQI_";
+const CONFIG: &str = "HUIQI_CONFIG";
+
+/// Refuses a variable that would be a setting if it were written otherwise.
+pub fn variables_are_known(names: impl Iterator<Item = String>) -> Result<(), Refusal> {
+    let command = Settings::augment_args(Command::new(PREFIX));
+    let known = command.get_arguments().filter_map(|argument| argument.get_env()?.to_str());
+    let known: Vec<&str> = known.chain([CONFIG]).collect();
+    for name in names.filter(|name| name.starts_with(PREFIX)) {
+        if !known.contains(&name.as_str()) {
+            let nearest = huiqi::nearest(&name, known.iter().copied());
+            return Err(own("settings.invalid", words::unknown_variable(&name, nearest)).into());
+        }
+    }
+    Ok(())
 }
 
 /// An origin as a browser sends it (RFC 6454, 6.1): scheme, host, port, and no more.
@@ -217,6 +263,14 @@ mod tests {
         assert_eq!((settled.grace, settled.max_requests), (Duration::from_secs(1), 3));
         assert_eq!((settled.log, settled.trust_verified), (Some(LogForm::Json), true));
         assert_eq!(settled.listen.to_string(), "127.0.0.1:8686");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_used_is_refused_wherever_it_stands() {
+        for bad in ["max-connections = 0", "max-requests = 0", "max-header = 1", "body-timeout = 0", "grace = 3601"] {
+            let file: Settings = toml::from_str(bad).unwrap();
+            assert_eq!(file.settled().unwrap_err().error.code, "settings.invalid", "{bad}");
+        }
     }
 
     #[test]

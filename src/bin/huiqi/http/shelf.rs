@@ -43,13 +43,17 @@ impl Shelf {
         if !packs.iter().any(|pack| version_of(pack) == version_of(first)) {
             packs.insert(0, Arc::new(first.clone()));
         }
-        if refusals.is_empty() { Self::of(packs).map_err(|refusal| vec![*refusal]) } else { Err(refusals) }
+        if refusals.is_empty() {
+            Self::of(&first.info().id, packs).map_err(|refusal| vec![*refusal])
+        } else {
+            Err(refusals)
+        }
     }
 
-    /// Packs in the order in which their policies are first named.
-    fn of(packs: Vec<Arc<Pack>>) -> Result<Self, Box<Refusal>> {
+    /// Packs in the order in which their policies are first named, behind those of one policy.
+    fn of(first: &str, packs: Vec<Arc<Pack>>) -> Result<Self, Box<Refusal>> {
         let mut digests = BTreeMap::new();
-        let mut policies = Vec::new();
+        let mut policies = vec![first.to_owned()];
         for pack in &packs {
             let info = pack.info();
             if !policies.contains(&info.id.to_string()) {

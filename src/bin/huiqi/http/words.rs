@@ -11,12 +11,23 @@ pub const SLOW_BODY: &str = "请求的内容在限定的时间里没有传完。
 pub const LONG_HEADERS: &str = "请求头太长。请去掉多余的 Cookie 或者其他请求头后重试。";
 pub const BUSY: &str = "同时处理的请求已经到上限。请按响应头 Retry-After 所说的秒数等待后重试，内容不必修改。";
 pub const ENDING: &str = "服务正在停止。";
+pub const NO_OPTIONS: &str = "这个地址后面不带参数。请去掉问号和后面的内容。";
 pub const TLS_HALF: &str = "证书和私钥要一起给出：--tls-certificate 和 --tls-key。";
 pub const OFFICE_UNTRUSTED: &str = "没有采用 verifiedFacts：服务启动时没有加 --trust-verified。只有受理机关自己调用、申请人到不了的服务才能加这个选项。";
 pub const OFFICE_SHAPE: &str = "带 with=verified-facts 的请求，内容应当是 {\"application\": 申报内容, \"verifiedFacts\": 核验得到的事实}，两个都是对象，没有别的键。";
 
 pub fn settings(fault: &str) -> String {
     format!("设置文件无法使用：{fault}。可以设置哪些，见 huiqi serve --help，名字去掉前面的两个短横。")
+}
+pub fn out_of_range(name: &str, least: u64, most: u64) -> String {
+    format!("设置 {name} 的值不能用，可以是 {least} 到 {most}。")
+}
+pub fn unknown_variable(name: &str, nearest: Option<&str>) -> String {
+    let meant = nearest.map(|name| format!("是不是要写 {name}？")).unwrap_or_default();
+    format!("环境变量 {name} 不是这个程序的设置。{meant}可以设置哪些，见 huiqi serve --help。")
+}
+pub fn refused_by_protocol(reason: &str) -> String {
+    format!("请求不合 Model Context Protocol 的要求，没有处理：{reason}。请使用支持这个协议的客户端。")
 }
 pub fn wrong_origin(text: &str) -> String {
     format!(

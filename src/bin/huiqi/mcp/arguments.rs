@@ -4,6 +4,7 @@
 //! schema, so that a refusal names the argument, what it takes, and the name that was probably meant.
 
 use std::iter;
+use std::sync::Arc;
 
 use huiqi::door::today;
 use huiqi::json::Value;
@@ -15,9 +16,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Told;
 
 use super::words;
-use crate::asked;
 use crate::refusal::own;
 use crate::render::words::FAULT;
+use crate::{asked, code};
 
 /// The arguments of a call.
 pub fn read<A: DeserializeOwned + JsonSchema + 'static>(told: JsonObject) -> Result<A, Error> {
@@ -92,9 +93,14 @@ pub fn application(pack: &Pack, told: &JsonObject) -> Result<Value, Error> {
     asked::application(pack, text_of(told).as_bytes())
 }
 
-/// What a call is about: the measure and the day that it tells, in an application, in a receipt or by themselves; today
-/// where it tells none.
-pub fn subject(told: &JsonObject) -> Value {
+/// What a call is about: the measure and the day that it tells, in an application, in a receipt, in a code or by
+/// themselves; today where it tells none. `any`: some pack, to read a code with; one that cannot be read is refused by
+/// whoever is asked about it.
+pub fn subject(told: &JsonObject, any: impl FnOnce() -> Arc<Pack>) -> Value {
+    let code = told.get("code").and_then(Told::as_str).and_then(|text| code::read(&any(), text.as_bytes()).ok());
+    if let Some(application) = code.as_ref().and_then(|brief| brief.get("application")) {
+        return application.clone();
+    }
     let receipt = told.get("receipt").and_then(|receipt| receipt.get("application"));
     let within = told.get("application").or(receipt).and_then(Told::as_object).unwrap_or(told);
     let text = |name: &str| within.get(name).and_then(Told::as_str).map(str::to_owned);

@@ -119,7 +119,7 @@ impl ServerHandler for Assistants {
     ) -> Result<CallToolResponse, ErrorData> {
         let Some(row) = tools::find(&request.name) else { return Err(no_tool(&request.name)) };
         let told = request.arguments.unwrap_or_default();
-        let pack = (self.packs)(&arguments::subject(&told));
+        let pack = (self.packs)(&arguments::subject(&told, || (self.packs)(&Value::Null)));
         // On a thread of its own: a receipt may take its time, and what should ever panic ends with its call.
         let asked = tokio::task::spawn_blocking(move || row.call(&pack, told)).await;
         asked.map(CallToolResponse::from).map_err(|_| {

@@ -61,8 +61,11 @@ impl Told {
         told.states |= told.typed.keys().any(|name| is_stated(name));
         // Not every browser sends the button that was pressed by the enter key.
         told.asked = actions.is_empty();
-        for action in actions {
-            told.act(context, action)?;
+        match actions[..] {
+            [] => {}
+            [action] => told.act(context, action)?,
+            // A browser sends the button that was pressed; each of many would go through all fields.
+            [_, second, ..] => return Err(own("form.twice", words::twice(second))),
         }
         Ok(told)
     }
@@ -70,8 +73,8 @@ impl Told {
     /// Takes one field up; whether it is the first of its name.
     fn take(&mut self, context: &Context<'_>, name: &str, value: &str) -> Result<bool, Error> {
         if let Some(list) = name.strip_prefix(ITEMS) {
-            let count =
-                index(value).filter(|count| *count <= most(context, list, &|_| 0)).ok_or_else(|| unknown(name))?;
+            let count = index(value).filter(|count| Some(*count) <= most(context, list, &|_| 0));
+            let count = count.ok_or_else(|| unknown(name))?;
             return Ok(self.items.insert(list.to_owned(), count).is_none());
         }
         if let Some(pointer) = name.strip_prefix(NONE) {
@@ -105,7 +108,7 @@ impl Told {
         }
         if let Some(list) = action.strip_prefix(ADD) {
             let count = self.count(list);
-            if count >= most(context, list, &|list| self.count(list)) {
+            if Some(count) >= most(context, list, &|list| self.count(list)) {
                 return Err(refuse());
             }
             self.none.remove(list);
@@ -259,10 +262,10 @@ fn read(kind: FormKind, typed: &str) -> Option<Value> {
     })
 }
 
-/// How many items a list may have; none where there is no such list.
-fn most(context: &Context<'_>, list: &str, count: places::Count<'_>) -> usize {
+/// How many items a list may have; nothing where there is no such list, which is less than any number.
+fn most(context: &Context<'_>, list: &str, count: places::Count<'_>) -> Option<usize> {
     let node = places::node(&context.form.root, list, count).filter(|node| kind(node) == FormKind::List);
-    node.and_then(|node| node.max_items).and_then(|max| usize::try_from(max).ok()).unwrap_or(0)
+    node?.max_items.and_then(|max| usize::try_from(max).ok())
 }
 
 /// Whether a field tells what a material states, and not only that it is there.
