@@ -31,7 +31,7 @@ kernels: build/page/index.html | setup-kernels ## Try everything shipped in old 
 	node --test tests/kernels/*.test.mjs
 
 .PHONY: conformance
-conformance: | setup-rust ## Hold the service against its own description with requests that schemathesis makes (EXAMPLES=20)
+conformance: | setup-rust setup-conformance ## Hold the service against its own description with requests that schemathesis makes (EXAMPLES=20)
 	scripts/conformance.sh
 
 .PHONY: check
@@ -114,6 +114,6 @@ build/page/index.html: build/npm/huiqi/package.json $(PAGE) tsconfig.json | setu
 	node scripts/examples.mjs
 	node scripts/compress.mjs
 
-.PHONY: setup-rust setup-npm setup-chromium setup-kernels
-setup-rust setup-npm setup-chromium setup-kernels:
+.PHONY: setup-rust setup-npm setup-chromium setup-kernels setup-conformance
+setup-rust setup-npm setup-chromium setup-kernels setup-conformance:
 	@scripts/setup.sh $(@:setup-%=%)

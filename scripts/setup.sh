@@ -85,10 +85,16 @@ setup_examples() {
   [ ${#missing[@]} = 0 ] || apt "${missing[@]}" || die "not found, but run by the tests (Debian): ${missing[*]}"
 }
 
+# What makes requests of the service's description (scripts/conformance.sh): a Python with environments of its own.
+setup_conformance() {
+  python3 -c "import venv, ensurepip" 2>/dev/null || apt python3-venv ||
+    die "Python has no module venv or ensurepip (Debian: python3-venv)"
+}
+
 # What sets manual pages: a test reads those of the program.
 setup_groff() {
   command -v groff >/dev/null || apt groff-base || die "the command groff is not installed (Debian: groff-base)"
 }
 
-[ $# -gt 0 ] || set -- rust npm c chromium kernels examples groff
+[ $# -gt 0 ] || set -- rust npm c chromium kernels examples conformance groff
 for part; do "setup_$part"; done

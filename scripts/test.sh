@@ -59,6 +59,7 @@ step "generated files" scripts/generate.sh --check
 step "Rust tests" cargo test --locked
 step "binary, npm package, page" make --no-print-directory page
 step "native program with the page inside" cargo build --locked
+step "the service against its description" scripts/conformance.sh
 step "Node tests" node_tests tests/node
 step "browser tests" browser_tests tests/browser
 step "old and other browsers" browser_tests tests/kernels

@@ -213,12 +213,16 @@ impl Settings {
 const PREFIX: &str = "HUIQI_";
 const CONFIG: &str = "HUIQI_CONFIG";
 
+/// What Kubernetes tells every process of a service that is called so.
+const OF_KUBERNETES: [&str; 2] = ["HUIQI_SERVICE_", "HUIQI_PORT"];
+
 /// Refuses a variable that would be a setting if it were written otherwise.
 pub fn variables_are_known(names: impl Iterator<Item = String>) -> Result<(), Refusal> {
     let command = Settings::augment_args(Command::new(PREFIX));
     let known = command.get_arguments().filter_map(|argument| argument.get_env()?.to_str());
     let known: Vec<&str> = known.chain([CONFIG]).collect();
-    for name in names.filter(|name| name.starts_with(PREFIX)) {
+    let is_foreign = |name: &str| OF_KUBERNETES.iter().any(|prefix| name.starts_with(prefix));
+    for name in names.filter(|name| name.starts_with(PREFIX) && !is_foreign(name)) {
         if !known.contains(&name.as_str()) {
             let nearest = huiqi::nearest(&name, known.iter().copied());
             return Err(own("settings.invalid", words::unknown_variable(&name, nearest)).into());
@@ -271,6 +275,13 @@ mod tests {
             let file: Settings = toml::from_str(bad).unwrap();
             assert_eq!(file.settled().unwrap_err().error.code, "settings.invalid", "{bad}");
         }
+    }
+
+    #[test]
+    fn a_variable_that_is_no_setting_is_refused_unless_it_is_another_programs() {
+        let known = |names: &[&str]| variables_are_known(names.iter().map(|name| (*name).to_owned()));
+        assert!(known(&["PATH", "HUIQI_GRACE", "HUIQI_CONFIG", "HUIQI_SERVICE_HOST", "HUIQI_PORT_8686_TCP"]).is_ok());
+        assert!(known(&["HUIQI_GRASE"]).unwrap_err().error.message.contains("HUIQI_GRACE"));
     }
 
     #[test]
