@@ -111,3 +111,41 @@ test("an office's own door is shut from outside, however its name is written", a
     assert.ok(status === 400 || status === 404, `${query}: ${status}`);
   }
 });
+
+test("systemd finds no fault with the unit, alone and with TLS", () => {
+  const program = resolve(process.env.HUIQI ?? "target/debug/huiqi");
+  const unit = readFileSync(`${DEPLOY}/huiqi.service`, "utf8");
+  mkdirSync(join(folder, "huiqi.service.d"));
+  writeFileSync(join(folder, "huiqi.service"), filledIn(unit, [["ExecStart=/usr/local/bin/huiqi ", `ExecStart=${program} `]]));
+  const verify = () => {
+    const done = spawnSync("systemd-analyze", ["verify", "--man=no", join(folder, "huiqi.service")], { encoding: "utf8" });
+    assert.ifError(done.error);
+    // It looks at what the unit needs as well, of which only the system knows; the unit's own faults name it.
+    return { status: done.status, own: done.stderr.split("\n").filter((line) => line.includes("huiqi.service")) };
+  };
+  assert.deepEqual(verify(), { status: 0, own: [] });
+  writeFileSync(join(folder, "huiqi.service.d/tls.conf"), readFileSync(`${DEPLOY}/tls.conf`));
+  assert.deepEqual(verify(), { status: 0, own: [] });
+});
+
+test("the image's probe says whether the service is ready", async () => {
+  const image = readFileSync(`${DEPLOY}/Containerfile`, "utf8");
+  assert.match(image, /^FROM debian:[0-9]+\.[0-9]+-slim$/m);
+  const [command, ...args] = JSON.parse(image.match(/^HEALTHCHECK .*CMD (\[.*\])$/m)[1]);
+  const listen = image.match(/^ENV HUIQI_LISTEN=.*:([0-9]+)$/m)[1];
+  const probe = (host, path) => {
+    const placed = args.map((text) => text.replace(`/127.0.0.1/${listen} `, `/${host.replace(":", "/")} `).replace("/readyz ", `${path} `));
+    assert.notDeepEqual(placed, args);
+    return spawnSync(command, placed, { encoding: "utf8" }).status;
+  };
+  const { host } = new URL(service.address);
+  assert.equal(probe(host, "/readyz"), 0);
+  assert.equal(probe(host, "/readyzz"), 1, "an answer that is not 200");
+  assert.equal(probe("127.0.0.1:9", "/readyz"), 1, "nobody there");
+});
+
+test("the image takes what is let into it, and no more", () => {
+  const copied = [...readFileSync(`${DEPLOY}/Containerfile`, "utf8").matchAll(/^COPY (\S+) /gm)].map(([, path]) => path);
+  const allowed = readFileSync(".dockerignore", "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  assert.deepEqual(allowed, ["*", ...copied.map((path) => `!${path}`)]);
+});
