@@ -1,7 +1,7 @@
 // What pkg-config/deploy ships, as it is used: the service behind nginx, the units, the probe of the image.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -148,4 +148,19 @@ test("the image takes what is let into it, and no more", () => {
   const copied = [...readFileSync(`${DEPLOY}/Containerfile`, "utf8").matchAll(/^COPY (\S+) /gm)].map(([, path]) => path);
   const allowed = readFileSync(".dockerignore", "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   assert.deepEqual(allowed, ["*", ...copied.map((path) => `!${path}`)]);
+});
+
+test("what is shipped, what is installed and what the page about it says are at the same places", () => {
+  const read = (path) => readFileSync(path, "utf8");
+  const [docs, unit] = [read("docs/deployment.md"), read(`${DEPLOY}/huiqi.service`)];
+  const prefix = read("scripts/install.sh").match(/^prefix=\$\{PREFIX:-(.*)\}$/m)[1];
+  const [, config] = unit.match(new RegExp(`^ExecStart=${prefix}/bin/huiqi serve --config (.*)$`, "m"));
+  assert.ok(docs.includes(` ${DEPLOY}/huiqi.toml ${config}\n`));
+  const [, packs] = read(`${DEPLOY}/huiqi.toml`).match(/^packs *= \["(.*)"\]$/m);
+  assert.ok(docs.includes(`sudo install -d -m 755 ${packs}\n`));
+  for (const [, path] of read(`${DEPLOY}/tls.conf`).matchAll(/^LoadCredential=[^:]*:(.*)$/gm)) {
+    assert.ok(docs.includes(` ${path}\n`), path);
+    assert.ok(read(`${DEPLOY}/nginx.conf`).includes(` ${path};`), path);
+  }
+  for (const name of readdirSync(DEPLOY)) assert.ok(docs.includes(`(../${DEPLOY}/${name})`), name);
 });
