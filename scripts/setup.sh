@@ -82,6 +82,8 @@ setup_examples() {
   # The service behind a proxy, and over TLS with a certificate made for the test.
   command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
   command -v openssl >/dev/null || missing+=(openssl)
+  # It looks at the service's unit.
+  command -v systemd-analyze >/dev/null || missing+=(systemd)
   [ ${#missing[@]} = 0 ] || apt "${missing[@]}" || die "not found, but run by the tests (Debian): ${missing[*]}"
 }
 

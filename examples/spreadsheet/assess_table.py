@@ -34,6 +34,8 @@ VERDICTS = {
 ITEMS = {"counted": "计入", "notCounted": "不计入", "unknown": "待定"}
 # An upper bound of so many digits only says that nothing bounds the sum yet.
 UNBOUNDED = 13
+# With what a cell begins that a spreadsheet takes for a formula; some programs take the wide signs of Chinese input for theirs.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 class Wrong(Exception):
@@ -170,8 +172,10 @@ def results(said, place):
 
 
 def safe(cell):
-    """A text that a spreadsheet would run as a formula is written as the text that it is."""
-    return "'" + cell if cell[:1] in ("=", "+", "@", "\t", "\r") else cell
+    """A text that a spreadsheet would run as a formula is written as the text that it is; a number with its sign stays one."""
+    if cell[:1] in FORMULA and not re.fullmatch(r"[+-][0-9]+(\.[0-9]+)?", cell):
+        return "'" + cell
+    return cell
 
 
 def write(path, heads, rows):

@@ -139,8 +139,9 @@ test("a service that takes the question and never answers is given up", async ()
 });
 
 /** A Tomcat with the filter in it; gives a way to submit a form, and to stop. */
-async function startPortal(address) {
-  const child = spawn("java", ["-cp", `${file("java")}:${TOMCAT}`, "example.huiqi.Portal", `${address}/`], { stdio: ["ignore", "pipe", "pipe"] });
+async function startPortal(address, ...days) {
+  const args = ["-cp", `${file("java")}:${TOMCAT}`, "example.huiqi.Portal", `${address}/`, "0", ...days];
+  const child = spawn("java", args, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const said = [];
   child.stderr.on("data", (bytes) => said.push(bytes));
@@ -149,18 +150,23 @@ async function startPortal(address) {
     ended.then((code) => fail(new Error(`the portal ended with ${code}: ${Buffer.concat(said)}`)));
   });
   return {
-    submit: async (fields) => {
-      const response = await fetch(`${at}/apply`, { method: "POST", body: new URLSearchParams(fields) });
-      const { status, headers } = response;
-      return { status, retry: headers.get("retry-after"), type: headers.get("content-type"), body: await response.text() };
+    submit: async (fields, method = "POST") => {
+      // As browsers send a form: without its code, which fetch would name.
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      const response = await fetch(`${at}/apply`, { method, headers, body: new URLSearchParams(fields).toString() });
+      const said = (name) => response.headers.get(name);
+      return { status: response.status, retry: said("retry-after"), type: said("content-type"), body: await response.text() };
     },
-    get: async () => (await fetch(`${at}/apply`)).status,
+    ask: async (method) => (await fetch(`${at}/apply`, { method })).status,
     stop: () => (child.kill(), ended),
   };
 }
 
+/** So many that the example's day is among them. */
+const ANY_DAY = "99999";
+
 test("the filter lets a receipt through that holds, and no other", async () => {
-  const portal = await startPortal(service.address);
+  const portal = await startPortal(service.address, ANY_DAY);
   try {
     const accepted = await portal.submit({ receipt, other: "field" });
     assert.deepEqual([accepted.status, accepted.body.trimEnd()], [200, `accepted: data-purchase ${expected.verdict} ${expected.award.high}`]);
@@ -179,14 +185,55 @@ test("the filter lets a receipt through that holds, and no other", async () => {
     assert.deepEqual([cut, why.code], [400, "json.syntax"]);
     assert.deepEqual((await refused()).map((of) => of.code ?? of), [400, "receipt.missing"]);
     assert.deepEqual((await refused("{}")).map((of) => of.code ?? of), [422, "receipt.missing"]);
-    assert.equal(await portal.get(), 405, "what submits nothing is not the filter's");
+    for (const method of ["GET", "HEAD", "OPTIONS"]) {
+      assert.equal(await portal.ask(method), method === "OPTIONS" ? 200 : 405, "what submits nothing is not the filter's");
+    }
+    for (const method of ["PUT", "PATCH", "DELETE", "APPLY"]) {
+      const { status, body } = await portal.submit({ other: "field" }, method);
+      assert.deepEqual([status, JSON.parse(body).code], [400, "receipt.missing"], method);
+    }
   } finally {
     await portal.stop();
   }
 });
 
+/** The day in Asia/Shanghai, so many days on. */
+const dayIn = (days) => new Date(Date.now() + (8 * 60 + days * 24 * 60) * 60_000).toISOString().slice(0, 10);
+
+test("the filter takes receipts of the last days alone", async () => {
+  for (const [days, said] of [[7, []], [2, ["2"]], [0, ["0"]]]) {
+    const portal = await startPortal(service.address, ...said);
+    try {
+      const submitted = async (date) => {
+        const { bytes } = await service.post("/v1/receipt", JSON.stringify({ ...JSON.parse(readFileSync(EXAMPLE)), date }));
+        const { status, body } = await portal.submit({ receipt: bytes.toString() });
+        return status === 200 ? "accepted" : [status, JSON.parse(body).code, body.includes(date)];
+      };
+      const found = async () => [await submitted(dayIn(-days)), await submitted(dayIn(0)), await submitted(dayIn(-days - 1)), await submitted(dayIn(1))];
+      // Asked again if a day ended meanwhile.
+      let [today, all] = [dayIn(0), await found()];
+      if (today !== dayIn(0)) all = await found();
+      const refused = [422, "receipt.day", true];
+      assert.deepEqual(all, ["accepted", "accepted", refused, refused], `${days} days`);
+    } finally {
+      await portal.stop();
+    }
+  }
+});
+
+test("the filter does not start with days that are none", async () => {
+  for (const days of ["-1", "a week", ""]) {
+    const portal = await startPortal(service.address, days);
+    try {
+      assert.equal((await portal.submit({ receipt })).status, 404, "nothing is served, and nothing let through");
+    } finally {
+      await portal.stop();
+    }
+  }
+});
+
 test("the filter lets nothing through while the service cannot be asked", async () => {
-  const portal = await startPortal("http://127.0.0.1:9");
+  const portal = await startPortal("http://127.0.0.1:9", ANY_DAY);
   try {
     const { status, retry, body } = await portal.submit({ receipt });
     assert.deepEqual([status, retry, JSON.parse(body).code], [503, "5", "service.unavailable"]);
@@ -254,6 +301,15 @@ test("spreadsheet: GB18030, formulas, and what is refused", async () => {
   assert.equal((await table(service.address, file("gb.csv"), file("gb-result.csv"))).code, 0);
   const [row] = written(file("gb-result.csv"));
   assert.deepEqual([row.单位名称, row.备注, row.结论, row["奖补上限（元）"]], ["甲", "'=1+1", "还不能判定", "2000000.00"]);
+
+  // What begins like a formula becomes a text; a number with its sign stays a number.
+  const remarks = ["=1+1", "+1+1", "-2+3+cmd|' /C calc'!A0", "@SUM(A1)", "-", "-5+1", "＝1+1", "-12.50", "+3", "12", "甲-乙"];
+  const kept = ["'=1+1", "'+1+1", "'-2+3+cmd|' /C calc'!A0", "'@SUM(A1)", "'-", "'-5+1", "'＝1+1", "-12.50", "+3", "12", "甲-乙"];
+  const columns = remarks.map((_, place) => `备注${place}`);
+  writeFileSync(file("formulas.csv"), `单位性质,${columns}\r\n企业,${remarks}\r\n`);
+  assert.equal((await table(service.address, file("formulas.csv"), file("formulas-result.csv"))).code, 0);
+  const [formulas] = written(file("formulas-result.csv"));
+  assert.deepEqual(columns.map((column) => formulas[column]), kept);
 
   writeFileSync(file("heads.csv"), "单位名字,单位性质\r\n甲,企业\r\n");
   const heads = await table(service.address, file("heads.csv"), file("none.csv"));

@@ -16,7 +16,8 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /**
  * A portal to try the filter in: {@code POST /apply} takes a form with a receipt. {@code java -cp … example.huiqi.Portal
- * http://127.0.0.1:8686/} prints where it listens.
+ * http://127.0.0.1:8686/ 8080} prints where it listens. Port 0 takes a free one; a third argument is the filter's init
+ * parameter {@code days}.
  */
 public final class Portal {
     /** A receipt may be 16 MiB, and a form writes it with escapes. */
@@ -25,18 +26,21 @@ public final class Portal {
     private Portal() {}
 
     public static void main(String[] arguments) throws IOException, LifecycleException {
-        if (arguments.length != 1) {
-            System.err.println("usage: example.huiqi.Portal SERVICE");
+        if (arguments.length < 2 || arguments.length > 3) {
+            System.err.println("usage: example.huiqi.Portal SERVICE PORT [DAYS]");
             System.exit(2);
         }
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("portal").toString());
-        tomcat.setPort(0);
+        tomcat.setPort(Integer.parseInt(arguments[1]));
         Connector connector = tomcat.getConnector();
         connector.setProperty("address", "127.0.0.1");
         connector.setMaxPostSize(LARGEST_FORM);
         Context context = tomcat.addContext("", null);
-        guard(context, new HuiqiClient(URI.create(arguments[0]), Duration.ofSeconds(5)));
+        FilterDef filter = guard(context, new HuiqiClient(URI.create(arguments[0]), Duration.ofSeconds(5)));
+        if (arguments.length == 3) {
+            filter.addInitParameter(ReceiptFilter.DAYS, arguments[2]);
+        }
         Tomcat.addServlet(context, "apply", new Apply()).addMapping("/apply");
         tomcat.start();
         System.out.println("listening on http://127.0.0.1:" + connector.getLocalPort() + "/");
@@ -44,7 +48,7 @@ public final class Portal {
     }
 
     /** What {@code FilterRegistrationBean} does in Spring. */
-    private static void guard(Context context, HuiqiClient huiqi) {
+    private static FilterDef guard(Context context, HuiqiClient huiqi) {
         FilterDef filter = new FilterDef();
         filter.setFilterName("receipt");
         filter.setFilter(new ReceiptFilter(huiqi));
@@ -53,6 +57,7 @@ public final class Portal {
         where.setFilterName("receipt");
         where.addURLPattern("/apply");
         context.addFilterMap(where);
+        return filter;
     }
 
     /** What stands behind the filter: it sees only receipts that hold. */
