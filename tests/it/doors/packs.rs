@@ -79,7 +79,12 @@ fn an_application_is_judged_by_what_was_in_force_on_its_day() {
     assert_eq!(version(&judged("/v1/assess", "2026-01-01")), "1.0.0", "before the first of them");
     assert_eq!(version(&judged("/v1/assess?pack=nmg-2026-8@1.0.0", "2026-07-01")), "1.0.0");
     assert_eq!(version(&judged("/v1/assess?pack=nmg-2026-8", "2026-07-01")), "1.1.0");
-    is_problem(&server.post("/v1/assess?pack=nmg-2026-8@2.0.0", &asked("2026-07-01")), 404, "pack.unknown");
+    let unknown = server.post("/v1/assess?pack=nmg-2026-8@1.1.1", &asked("2026-07-01"));
+    is_problem(&unknown, 404, "pack.unknown");
+    assert_eq!(unknown.json()["suggestion"], "nmg-2026-8@1.1.0");
+    let misspelt = server.post("/v1/assess?pak=nmg-2026-8", &asked("2026-07-01"));
+    is_problem(&misspelt, 400, "query.unknown");
+    assert_eq!(misspelt.json()["suggestion"], "pack");
     is_problem(&server.get("/v1/measures?pack=other"), 404, "pack.unknown");
 
     let listed = server.get("/v1/packs").json();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use huiqi::contract::Problem;
 use huiqi::door::today;
 use huiqi::json::{Object, Value};
-use huiqi::{Error, Pack, fill_date};
+use huiqi::{Error, Pack, fill_date, nearest};
 
 use super::shelf::Shelf;
 use super::words;
@@ -36,7 +36,9 @@ impl Options {
         let mut seen: Vec<String> = Vec::new();
         for (name, value) in pairs {
             if !known.contains(&name.as_str()) || seen.contains(&name) {
-                return Err(own("query.unknown", words::unknown_option(&name, known)));
+                let nearest = nearest(&name, known.iter().copied()).filter(|nearest| *nearest != name);
+                let error = own("query.unknown", words::unknown_option(&name, known, nearest));
+                return Err(Error { suggestion: nearest.map(str::to_owned), ..error });
             }
             match name.as_str() {
                 PACK => options.pack = Some(value),
@@ -52,7 +54,7 @@ impl Options {
 impl Options {
     /// What stands behind the `?` is no list of names and values.
     pub fn unreadable(known: &[&str]) -> Error {
-        own("query.unknown", words::unknown_option("?", known))
+        own("query.unknown", words::unknown_option("?", known, None))
     }
 }
 

@@ -93,7 +93,9 @@ impl Shelf {
         };
         found.ok_or_else(|| {
             let known: Vec<String> = self.packs.iter().map(|pack| name_of(pack)).collect();
-            own("pack.unknown", words::unknown_pack(name, &known))
+            let nearest = huiqi::nearest(name, known.iter().map(String::as_str));
+            let error = own("pack.unknown", words::unknown_pack(name, &known, nearest));
+            Error { suggestion: nearest.map(str::to_owned), ..error }
         })
     }
 

@@ -23,7 +23,7 @@ pub fn out_of_range(name: &str, least: u64, most: u64) -> String {
     format!("设置 {name} 的值不能用，可以是 {least} 到 {most}。")
 }
 pub fn unknown_variable(name: &str, nearest: Option<&str>) -> String {
-    let meant = nearest.map(|name| format!("是不是要写 {name}？")).unwrap_or_default();
+    let meant = meant(nearest);
     format!("环境变量 {name} 不是这个程序的设置。{meant}可以设置哪些，见 huiqi serve --help。")
 }
 pub fn refused_by_protocol(reason: &str) -> String {
@@ -43,14 +43,18 @@ pub fn tls(fault: &dyn Display) -> String {
 pub fn pack_twice(name: &str) -> String {
     format!("政策数据 {name} 有两份，内容不同。同一个版本只能有一份内容，改过的请换版本号。")
 }
-pub fn unknown_pack(name: &str, known: &[String]) -> String {
-    format!("没有政策数据“{name}”。现有 {}。", known.join("、"))
+pub fn unknown_pack(name: &str, known: &[String], nearest: Option<&str>) -> String {
+    format!("没有政策数据“{name}”。{}现有 {}。", meant(nearest), known.join("、"))
 }
 pub fn faulty_pack(faults: &str) -> String {
     format!("政策数据有错，没有采用：\n{faults}")
 }
-pub fn unknown_option(name: &str, known: &[&str]) -> String {
-    format!("地址里的参数“{name}”没有人认识，或者出现了两次。可以用的有 {}，各用一次。", known.join("、"))
+pub fn unknown_option(name: &str, known: &[&str], nearest: Option<&str>) -> String {
+    let meant = meant(nearest);
+    format!("地址里的参数“{name}”没有人认识，或者出现了两次。{meant}可以用的有 {}，各用一次。", known.join("、"))
+}
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map(|name| format!("是不是要写“{name}”？")).unwrap_or_default()
 }
 pub fn wrong_option(name: &str, value: &str, known: &str) -> String {
     format!("参数 {name} 的值“{value}”不能用。可以用的有 {known}。")
