@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/setup.sh [rust|npm|c|chromium|kernels|examples|groff|postgres]… brings what is missing, all of it when called without a name.
+# scripts/setup.sh [rust|npm|c|chromium|kernels|examples|conformance|groff|postgres]… brings what is missing, all of it when called without a name.
 # Each part looks before it acts, so that a second run takes a moment.
 source "$(dirname "$0")/env.sh"
 
