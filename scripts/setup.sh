@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/setup.sh [rust|npm|c|chromium|kernels|examples|groff]… brings what is missing, all of it when called without a name.
+# scripts/setup.sh [rust|npm|c|chromium|kernels|examples|conformance|groff|postgres]… brings what is missing, all of it when called without a name.
 # Each part looks before it acts, so that a second run takes a moment.
 source "$(dirname "$0")/env.sh"
 
@@ -98,5 +98,11 @@ setup_groff() {
   command -v groff >/dev/null || apt groff-base || die "the command groff is not installed (Debian: groff-base)"
 }
 
-[ $# -gt 0 ] || set -- rust npm c chromium kernels examples conformance groff
+# What tries the rules that are written as SQL: the programs alone, each test makes a database of its own.
+setup_postgres() {
+  { compgen -G '/usr/lib/postgresql/*/bin/initdb' || command -v initdb; } >/dev/null || apt postgresql ||
+    die "PostgreSQL's server is not installed (Debian: postgresql)"
+}
+
+[ $# -gt 0 ] || set -- rust npm c chromium kernels examples conformance groff postgres
 for part; do "setup_$part"; done

@@ -48,6 +48,8 @@ mod matching;
 mod order;
 pub mod pack;
 mod receipt;
+#[cfg(feature = "native")]
+pub mod sql;
 pub mod value;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

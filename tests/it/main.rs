@@ -27,3 +27,4 @@ mod readme;
 mod shapes;
 mod soundness;
 mod soundness_language;
+mod sql;

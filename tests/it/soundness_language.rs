@@ -4,8 +4,8 @@
 //! it had before; telling more never adds a value; what `needs` does not name never changes the set; what passed the
 //! checks on the empty form is never an error; and nothing panics.
 
-mod grammar;
-mod tape;
+pub mod grammar;
+pub mod tape;
 mod worlds;
 
 use std::cell::Cell;

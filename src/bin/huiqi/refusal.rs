@@ -50,6 +50,11 @@ impl Refusal {
         Error { suggestion: nearest(name, tags), ..error }.into()
     }
 
+    /// A measure that cannot be said in SQL, and the library's reason.
+    pub fn no_sql(measure: &str, reason: &str) -> Self {
+        own("sql.left-out", words::no_sql(measure, reason)).into()
+    }
+
     /// A file that would be read and written at once.
     pub fn overwriting(name: &str) -> Self {
         Self::of_file("file.same", words::overwriting(name), name, Blame::Input)

@@ -28,12 +28,29 @@ pub struct Size {
 /// What a rule's value can need, and the operations that can need more than a number holds. `world` has every fact at its
 /// whole range; `steps` are the sizes of the award's earlier steps.
 pub fn sizes(code: &Code, world: &World<'_>, steps: &[Size]) -> (Size, Vec<Place>) {
-    let mut walk = Walk { code, world, steps, locals: [(FACT, None); MAX_LOCALS], beyond: Vec::new() };
+    let mut walk = Walk::of(code, world, steps);
     let size = walk.size(code.root());
     (size, walk.beyond)
 }
 
+/// What each division of a rule can have to divide, by its place.
+pub fn dividends(code: &Code, world: &World<'_>, steps: &[Size]) -> Vec<(Place, Size)> {
+    let mut walk = Walk::of(code, world, steps);
+    walk.size(code.root());
+    walk.dividends
+}
+
 impl Size {
+    /// Digits before the point.
+    pub fn whole(self) -> usize {
+        self.whole
+    }
+
+    /// Digits after it.
+    pub fn places(self) -> usize {
+        self.places
+    }
+
     /// What either can need.
     pub fn or(self, other: Self) -> Self {
         Self { whole: self.whole.max(other.whole), places: self.places.max(other.places) }
@@ -47,9 +64,15 @@ struct Walk<'c> {
     /// Of each name that a loop binds: the size of a number, and of an item the list that it is of.
     locals: [(Size, Option<u16>); MAX_LOCALS],
     beyond: Vec<Place>,
+    dividends: Vec<(Place, Size)>,
 }
 
-impl Walk<'_> {
+impl<'c> Walk<'c> {
+    fn of(code: &'c Code, world: &'c World<'c>, steps: &'c [Size]) -> Self {
+        let locals = [(FACT, None); MAX_LOCALS];
+        Self { code, world, steps, locals, beyond: Vec::new(), dividends: Vec::new() }
+    }
+
     /// What an operation's number, or the numbers of its list, can need.
     fn size(&mut self, place: Place) -> Size {
         let Some(op) = self.code.ops.get(usize::from(place)) else { return FACT };
@@ -117,7 +140,10 @@ impl Walk<'_> {
                 Size { whole: a.whole.max(b.whole) + 1, places: a.places.max(b.places) }
             }
             Arithmetic::Mul => Size { whole: a.whole + b.whole, places: a.places + b.places },
-            Arithmetic::Div => self.quotient(a, divisor),
+            Arithmetic::Div => {
+                self.dividends.push((place, a));
+                self.quotient(a, divisor)
+            }
         };
         // A quotient is rounded at the last digit, and never fails for its places.
         let needed = if sign == Arithmetic::Div { size.whole } else { size.whole + size.places };

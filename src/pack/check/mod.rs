@@ -11,7 +11,7 @@ mod bounds;
 mod calendar;
 mod clauses;
 mod coverage;
-mod digits;
+pub(crate) mod digits;
 mod empty_form;
 mod ids;
 mod kinds;

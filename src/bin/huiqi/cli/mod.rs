@@ -17,6 +17,7 @@ mod pack;
 mod receipt;
 mod replay;
 mod serve;
+mod sql;
 mod verify;
 
 use std::path::PathBuf;

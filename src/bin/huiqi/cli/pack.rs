@@ -10,11 +10,12 @@ use huiqi::pack::fault::Faults;
 use serde::Serialize;
 
 use super::explain::{Explain, Guide};
+use super::sql::Sql;
 use super::{Form, Source};
 use crate::refusal::Refusal;
 use crate::{output, pack_files, render};
 
-/// Check a pack, build it, compare two versions of it, or put it into words
+/// Check a pack, build it, compare two versions of it, or put it into words or SQL
 #[derive(Debug, Args)]
 pub struct Pack {
     #[command(subcommand)]
@@ -48,6 +49,7 @@ enum Task {
     Diff(Diff),
     Explain(Explain),
     Guide(Guide),
+    Sql(Sql),
 }
 
 /// Report every fault of a pack, each with file, line and column, and run its cases (exit code 2 if one fails)
@@ -69,7 +71,11 @@ pub const FAULTY: u8 = 2;
 impl Pack {
     /// Whether the command itself says which pack it works on: then `--pack` says nothing.
     pub fn names_its_pack(&self) -> bool {
-        !matches!(self.task, Task::Guide(_))
+        match &self.task {
+            Task::Guide(_) => false,
+            Task::Sql(asked) => asked.names_its_pack(),
+            _ => true,
+        }
     }
 
     pub fn run(&self, source: &Source) -> Result<ExitCode, Refusal> {
@@ -80,12 +86,13 @@ impl Pack {
             Task::Diff(diff) => diff.run(),
             Task::Explain(asked) => asked.run(source),
             Task::Guide(asked) => asked.run(source),
+            Task::Sql(asked) => asked.run(source),
         }
     }
 
     pub fn wants_json(&self) -> bool {
         match &self.task {
-            Task::Build { .. } | Task::Catalogue { .. } | Task::Explain(_) | Task::Guide(_) => false,
+            Task::Build { .. } | Task::Catalogue { .. } | Task::Explain(_) | Task::Guide(_) | Task::Sql(_) => false,
             Task::Check(check) => check.form.json,
             Task::Diff(diff) => diff.form.json,
         }

@@ -374,6 +374,9 @@ pub fn unknown_language(name: &str, tags: &[String]) -> String {
     let tags = tags.join(LIST);
     format!("没有语言“{name}”，也没有叫这个名字的文件。请改用 {tags}，或者给出语言文件的路径。")
 }
+pub fn no_sql(measure: &str, reason: &str) -> String {
+    format!("措施“{measure}”不能写成 SQL：{reason}。请用 huiqi assess 或 huiqi batch 判断。")
+}
 pub fn unwritable(name: &str, error: &io::Error) -> String {
     format!("无法写入“{name}”：{error}。请核对目录、权限和剩余空间。")
 }
