@@ -136,7 +136,8 @@ export class Chart {
     return [
       along.length > 0 ? text.along(along.join("、")) : "",
       here === undefined ? text.untold : "",
-      open ? text.band : "",
+      // In 关怀模式 nothing is drawn that could be lighter.
+      open && !this.tools().care ? text.band : "",
     ].filter((words) => words !== "").map((words) => html`<p class="help">${words}</p>`);
   }
 
