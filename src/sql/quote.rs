@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn numbers_have_a_point() {
         let shown = |text: &str| number(text.parse().unwrap());
-        assert_eq!([shown("200000"), shown("0.20"), shown("-5")], ["200000.0", "0.2", "(-5.0)"]);
+        assert_eq!([shown("1234"), shown("0.750"), shown("-5")], ["1234.0", "0.75", "(-5.0)"]);
         assert_eq!([2, 1, 0, -1, -2].map(power_of_ten), ["100.0", "10.0", "1.0", "0.1", "0.01"]);
     }
 }
