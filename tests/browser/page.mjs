@@ -4,7 +4,9 @@ import { mkdirSync } from "node:fs";
 import { launch } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/static.mjs";
 import { startService } from "../lib/native.mjs";
-import { POLICY, watchedPage } from "../lib/watched.mjs";
+import { drawn, POLICY, watchedPage } from "../lib/watched.mjs";
+
+export { drawn };
 
 const PAGE = "build/page";
 const PICTURES = "build/screenshots";
@@ -56,11 +58,6 @@ export async function openPage(t, browser, { viewport = PHONE, dark = false, pre
   await page.waitForSelector("h1");
   return { page, server, faults, requests };
 }
-
-/** Once what was typed is painted, judged and painted again. */
-export const drawn = (page) => page.evaluate(async () => {
-  for (let pictures = 0; pictures < 2; pictures += 1) await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
-});
 
 /** What a reader sees of it then, in one line. */
 export async function text(page, selector) {
