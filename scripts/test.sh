@@ -26,17 +26,27 @@ node_tests() {
   local files
   mapfile -t files < <(find "$1" -name '*.test.mjs' | sort)
   [ ${#files[@]} -gt 0 ] || die "no test in $1"
-  node --test "${files[@]}"
+  node --test --test-concurrency="$(nproc)" "${files[@]}"
 }
-# In a browser on a busy machine what a test looks at may come late: a file that fails is run once more, alone, and is named.
-# What fails twice fails.
+# One file of browser tests, whose words stand together though others run beside it; one that fails is noted in a list.
+browser_test() {
+  local words
+  words=$(mktemp)
+  node --test "$1" > "$words" 2>&1 || echo "$1" >> "$2"
+  flock "$2" cat "$words"
+  rm "$words"
+}
+export -f browser_test
+# A file for each core at a time: a page mostly waits. In a browser on a busy machine what a test looks at may come late: a
+# file that fails is run once more, alone, and is named. What fails twice fails.
 browser_tests() {
-  local files file again=()
+  local files failed again file
   mapfile -t files < <(find "$1" -name '*.test.mjs' | sort)
   [ ${#files[@]} -gt 0 ] || die "no test in $1"
-  for file in "${files[@]}"; do
-    node --test "$file" || again+=("$file")
-  done
+  failed=$(mktemp)
+  printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -I '{}' bash -c 'browser_test "$1" "$2"' - '{}' "$failed"
+  mapfile -t again < "$failed"
+  rm "$failed"
   for file in "${again[@]}"; do
     say "once more: $file"
     node --test "$file" || die "$file failed twice"
