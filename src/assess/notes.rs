@@ -43,13 +43,20 @@ pub(super) fn shown<'p>(case: &Case<'p, '_>, answer: &Answer<'_, '_>, calendar: 
     let shows = |note: &model::Note| {
         note.when.iter().any(|trigger| trigger.article.is_none_or(|only| only == article) && bites(&trigger.that))
     };
-    let of_measure = case.pack.built.notes.iter().filter_map(|note| Some((note, clause(note, article)?)));
-    of_measure.filter(|(note, _)| shows(note)).map(|(note, clause)| contract_note(note, clause)).collect()
+    of(&case.pack.built.notes, article, &shows)
 }
 
 /// Every reading of an article, shown or not.
 pub(crate) fn of_article(notes: &[model::Note], article: u32) -> Vec<Note<'_>> {
-    notes.iter().filter_map(|note| Some(contract_note(note, clause(note, article)?))).collect()
+    of(notes, article, &|_| true)
+}
+
+/// The readings of an article that are to be shown.
+fn of<'p>(notes: &'p [model::Note], article: u32, shows: &dyn Fn(&model::Note) -> bool) -> Vec<Note<'p>> {
+    let prefix = format!("{article}.");
+    let is_of = |note: &&model::Note| note.clauses.iter().any(|clause| clause == WHOLE || clause.starts_with(&prefix));
+    let shown = notes.iter().filter(is_of).filter(|note| shows(note));
+    shown.map(|note| contract_note(note, &clauses(note, &prefix))).collect()
 }
 
 /// The readings that touch the total of a match, whose measures are of these articles: each with all its clauses.
@@ -58,20 +65,23 @@ pub(crate) fn of_total<'p>(notes: &'p [model::Note], articles: &[u32]) -> Vec<No
         matches!(trigger.that, Event::Total) && trigger.article.is_none_or(|only| articles.contains(&only))
     };
     let shown = notes.iter().filter(|note| note.when.iter().any(shows));
-    shown.map(|note| contract_note(note, note.clauses.join(", "))).collect()
+    shown.map(|note| contract_note(note, &note.clauses.iter().map(String::as_str).collect::<Vec<_>>())).collect()
 }
 
-fn contract_note<'p>(note: &'p model::Note, clause: String) -> Note<'p> {
-    Note { clause: Text::Owned(clause), id: super::borrowed(&note.id), text: super::borrowed(&note.text) }
+fn contract_note<'p>(note: &'p model::Note, clauses: &[&'p str]) -> Note<'p> {
+    let clause = match clauses {
+        [one] => super::borrowed(one),
+        several => Text::Owned(several.join(", ")),
+    };
+    Note { clause, id: super::borrowed(&note.id), text: super::borrowed(&note.text) }
 }
 
-/// A note's clauses of one article, or the document as a whole; absent where it is of other articles alone.
-fn clause(note: &model::Note, article: u32) -> Option<String> {
-    let prefix = format!("{article}.");
-    let list: Vec<&str> = note.clauses.iter().map(String::as_str).filter(|c| c.starts_with(&prefix)).collect();
-    match (list.as_slice(), note.clauses.iter().any(|c| c == "0")) {
-        ([], true) => Some("0".to_owned()),
-        ([], false) => None,
-        (list, _) => Some(list.join(", ")),
-    }
+/// The document as a whole, as a clause.
+const WHOLE: &str = "0";
+
+/// A note's clauses of the article that begins so, or the document as a whole.
+fn clauses<'p>(note: &'p model::Note, prefix: &str) -> Vec<&'p str> {
+    let all = || note.clauses.iter().map(String::as_str);
+    let own: Vec<&str> = all().filter(|clause| clause.starts_with(prefix)).collect();
+    if own.is_empty() { all().find(|clause| *clause == WHOLE).into_iter().collect() } else { own }
 }

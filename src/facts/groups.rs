@@ -4,10 +4,9 @@ use std::cell::RefCell;
 
 use crate::feel::{Cell, Items};
 use crate::json::{Object, Value, pointer::escape};
-use crate::order::Map;
-use crate::pack::Pack;
 use crate::pack::load::untold;
 use crate::pack::model::{Asked, Fact, List, Measure, Slot};
+use crate::pack::{Named, Pack};
 use crate::value::{self, Day};
 
 use super::application::{Application, Profile};
@@ -110,40 +109,72 @@ enum Known<'p> {
     Other,
 }
 
-/// Every name of the pack, as one measure takes it or all do, by its dotted name.
-struct Names<'p>(Map<&'p str, Known<'p>>);
+/// Every name of the pack, as one measure takes it or all do.
+struct Names<'p> {
+    pack: &'p Pack,
+    /// Whether a fact is looked at, by slot.
+    facts: Vec<bool>,
+    /// The same of a list.
+    lists: Vec<bool>,
+}
 
 impl<'p> Names<'p> {
     /// The names as these measures take them: what one of them asks for is looked at.
     fn of(pack: &'p Pack, measures: &[Measure]) -> Self {
-        let mut names = Map::new();
-        let asks = |asked: Asked| measures.iter().flat_map(|measure| &measure.facts).any(|a| a.is_same(asked));
-        let facts = pack.built.facts.iter().zip(0..).map(|(fact, slot)| {
-            let mine = asks(Asked::Fact { slot, required: false });
-            (fact.name.as_str(), if mine { Known::Fact(slot, fact) } else { Known::Other })
-        });
-        let lists = pack.built.lists.iter().zip(0..).map(|(list, slot)| {
-            (list.name.as_str(), if asks(Asked::List { slot }) { Known::List(slot, list) } else { Known::Other })
-        });
-        for (name, known) in facts.chain(lists) {
-            if let Some((group, _)) = name.split_once('.') {
-                let entry = names.get_or_insert_with(group, || Known::Other);
-                if !matches!(known, Known::Other) {
-                    *entry = Known::Group;
-                }
-            }
-            names.insert(name, known);
+        let (mut facts, mut lists) = (vec![false; pack.built.facts.len()], vec![false; pack.built.lists.len()]);
+        for asked in measures.iter().flat_map(|measure| &measure.facts) {
+            let place = match *asked {
+                Asked::Fact { slot, .. } => facts.get_mut(usize::from(slot)),
+                Asked::List { slot } => lists.get_mut(usize::from(slot)),
+            };
+            place.into_iter().for_each(|asked| *asked = true);
         }
-        Self(names)
+        Self { pack, facts, lists }
+    }
+
+    /// What a dotted name, or that of a group, stands for.
+    fn get(&self, name: &str) -> Option<Known<'p>> {
+        let place = self.pack.names.binary_search_by(|named| self.pack.name_of(*named).cmp(name));
+        if let Some(named) = place.ok().and_then(|place| self.pack.names.get(place)) {
+            return Some(self.known(*named));
+        }
+        let members = self.members(name);
+        members.first()?;
+        let is_other = |(named, _): &(Named, &str)| matches!(self.known(*named), Known::Other);
+        Some(if members.iter().all(is_other) { Known::Other } else { Known::Group })
+    }
+
+    fn known(&self, named: Named) -> Known<'p> {
+        let is_asked = |asked: &[bool], slot: Slot| asked.get(usize::from(slot)) == Some(&true);
+        let known = match named {
+            Named::Fact(slot) if is_asked(&self.facts, slot) => {
+                self.pack.fact(slot).map(|fact| Known::Fact(slot, fact))
+            }
+            Named::List(slot) if is_asked(&self.lists, slot) => {
+                self.pack.list(slot).map(|list| Known::List(slot, list))
+            }
+            _ => None,
+        };
+        known.unwrap_or(Known::Other)
+    }
+
+    /// What stands in a group, each with its name without the group's.
+    fn members(&self, group: &str) -> Vec<(Named, &'p str)> {
+        let (pack, prefix) = (self.pack, [group, "."].concat());
+        let from = pack.names.partition_point(|named| pack.name_of(*named) < prefix.as_str());
+        let behind = pack.names.get(from..).unwrap_or_default().iter();
+        behind.map_while(|named| Some((*named, pack.name_of(*named).strip_prefix(prefix.as_str())?))).collect()
     }
 
     /// The names that may stand in a group, without it; at the top, groups and bare lists.
-    fn within<'n>(&'n self, group: &'n str) -> impl Iterator<Item = &'p str> + 'n {
-        self.0.keys().filter_map(move |name| match (group, name.split_once('.')) {
-            ("", None) => Some(*name),
-            (group, Some((of, member))) if of == group => Some(member),
-            _ => None,
-        })
+    fn within(&self, group: &str) -> Vec<&'p str> {
+        if !group.is_empty() {
+            return self.members(group).into_iter().map(|(_, name)| name).collect();
+        }
+        let names = self.pack.names.iter().map(|named| self.pack.name_of(*named));
+        let mut first: Vec<&str> = names.map(|name| name.split_once('.').map_or(name, |(group, _)| group)).collect();
+        first.dedup();
+        first
     }
 }
 
@@ -159,11 +190,12 @@ struct Walk<'a, 'p, 'b> {
 impl Walk<'_, '_, '_> {
     /// Reads the members of `facts` (`group` is empty) or of one group.
     fn object(&mut self, members: &Object, group: &str, path: &str) {
+        let mut within = None;
         for (key, value) in members.iter() {
-            let name = if group.is_empty() { key.to_owned() } else { format!("{group}.{key}") };
+            let name = if group.is_empty() { key.to_owned() } else { [group, ".", key].concat() };
             let path = || format!("{path}/{}", escape(key));
             // A dot in a key is no way into a group.
-            let known = if key.contains('.') { None } else { self.names.0.get(name.as_str()).copied() };
+            let known = if key.contains('.') { None } else { self.names.get(&name) };
             match known {
                 Some(Known::Fact(slot, fact)) => {
                     if let Some(cell) = self.facts.get_mut(usize::from(slot)) {
@@ -173,7 +205,10 @@ impl Walk<'_, '_, '_> {
                 Some(Known::List(slot, list)) => self.list(slot, list, value, &path()),
                 Some(Known::Group) => self.group(key, value, &path()),
                 Some(Known::Other) => self.other(&name, value, &path()),
-                None => self.problems.unknown(path(), "fact.unknown", "name", key, self.names.within(group)),
+                None => {
+                    let known = within.get_or_insert_with(|| self.names.within(group));
+                    self.problems.unknown(path(), "fact.unknown", "name", key, known.iter().copied());
+                }
             }
         }
     }
@@ -191,14 +226,14 @@ impl Walk<'_, '_, '_> {
     /// What another measure knows is not looked at; a name that nobody knows is.
     fn other(&mut self, group: &str, value: &Value, path: &str) {
         let Value::Object(members) = value else { return };
-        if group.contains('.')
-            || !self.names.0.keys().any(|name| name.split_once('.').is_some_and(|(of, _)| of == group))
-        {
+        // A name with a dot is a fact's: there is nothing within it.
+        let known = if group.contains('.') { Vec::new() } else { self.names.within(group) };
+        if known.is_empty() {
             return;
         }
-        for key in members.keys().filter(|key| !self.names.0.contains_key(format!("{group}.{key}").as_str())) {
+        for key in members.keys().filter(|key| !known.contains(key)) {
             let path = format!("{path}/{}", escape(key));
-            self.problems.unknown(path, "fact.unknown", "name", key, self.names.within(group));
+            self.problems.unknown(path, "fact.unknown", "name", key, known.iter().copied());
         }
     }
 

@@ -4,7 +4,7 @@ use super::model::{
     AwardValue, Built, Condition, Event, Fact, FactKind, MOST_RIVALS, MOST_TOGETHER, Measure, Term, TogetherRule,
     Trigger,
 };
-use super::{FORMAT, Pack, fill, params};
+use super::{FORMAT, Named, Pack, fill, params};
 use crate::error::Error;
 use crate::feel::code::Op;
 use crate::feel::{Cell, Code, Limits, check_shape};
@@ -58,7 +58,12 @@ impl Pack {
         check(&built).map_err(|detail| invalid(Some(&built), &detail))?;
         let of = |facts: &[Fact]| -> Vec<Cell> { facts.iter().map(|fact| untold(fact, &built)).collect() };
         let (untold, untold_fields) = (of(&built.facts), built.lists.iter().map(|list| of(&list.fields)).collect());
-        Ok(Self { original: None, untold, untold_fields, built })
+        let mut pack = Self { original: None, names: Vec::new(), untold, untold_fields, built };
+        let mut names: Vec<Named> = pack.built.facts.iter().zip(0..).map(|(_, slot)| Named::Fact(slot)).collect();
+        names.extend(pack.built.lists.iter().zip(0..).map(|(_, slot)| Named::List(slot)));
+        order::sort_by(&mut names, |a, b| pack.name_of(*a).cmp(pack.name_of(*b)));
+        pack.names = names;
+        Ok(pack)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::feel::Cell;
 use crate::order::{self, Map};
 pub use catalogue::Catalogue;
-use model::{Built, Fact, List, Material, Measure};
+use model::{Built, Fact, List, Material, Measure, Slot};
 
 /// Version of the built pack's form.
 pub const FORMAT: u32 = 1;
@@ -31,10 +31,21 @@ pub struct Pack {
     pub(crate) built: Built,
     /// The pack in its own language, when this one speaks another.
     pub(crate) original: Option<Box<Pack>>,
+    /// What has a name in an application, in the order of the names.
+    pub(crate) names: Vec<Named>,
     /// What is known of each fact before anything is told.
     pub(crate) untold: Vec<Cell>,
     /// The same of the fields of each list.
     pub(crate) untold_fields: Vec<Vec<Cell>>,
+}
+
+/// What a name in an application's facts stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// A fact outside lists.
+    Fact(Slot),
+    /// A list.
+    List(Slot),
 }
 
 /// What a sentence is made of.
@@ -88,6 +99,14 @@ impl Pack {
     /// The fields of a list.
     pub(crate) fn list(&self, slot: u16) -> Option<&List> {
         self.built.lists.get(usize::from(slot))
+    }
+
+    /// The dotted name of a fact or list.
+    pub(crate) fn name_of(&self, named: Named) -> &str {
+        match named {
+            Named::Fact(slot) => self.fact(slot).map_or("", |fact| fact.name.as_str()),
+            Named::List(slot) => self.list(slot).map_or("", |list| list.name.as_str()),
+        }
     }
 
     /// A fact outside lists.
