@@ -75,6 +75,7 @@ const FAULTS = {
   "null": [() => null, "load.source", /given null/],
   "an address that nothing makes whole": [() => "huiqi_bg.wasm", "load.source", /"huiqi_bg\.wasm".*Give a whole address/],
   "an address where no server is": [() => new URL("http://127.0.0.1:9/huiqi_bg.wasm"), "load.fetch", /127\.0\.0\.1:9\/huiqi_bg\.wasm could not be fetched.*Serve the package's/],
+  "a promise that is broken": [() => Promise.reject(new TypeError("no line")), "load.fetch", /was promised could not be fetched \(.*no line/],
   "a file that is not there": [() => new URL("nothing.wasm", BINARY), "load.fetch", /nothing\.wasm could not be fetched \(ENOENT/],
   "an answer that says 404": [() => response("text/html", 404), "load.fetch", /the server answered 404/],
   "a page in place of the binary": [() => response("text/html", 200, "<!doctype html>"), "load.binary", /is a page of HTML/],

@@ -2,11 +2,11 @@
 
 import { compile } from "./binary.js";
 import { fromModule, type Core } from "./core.js";
-import { isLoadFault, loadFault, otherBuild, scriptFault, wordsOf } from "./fault.js";
+import { fetchFault, isLoadFault, loadFault, otherBuild, scriptFault, wordsOf } from "./fault.js";
 import type { Files, Script } from "./files/files.js";
 import { openEngine, type Huiqi } from "./huiqi.js";
 import { refusal } from "./refused.js";
-import type { Source } from "./source.js";
+import type { Source, WasmSource } from "./source.js";
 
 const CORES: readonly unknown[] = ["auto", "wasm", "js"];
 
@@ -34,7 +34,7 @@ export async function bring(files: Files, { wasm, core = "auto" }: Pick<Source, 
       "Allow it in the page's policy (script-src 'wasm-unsafe-eval'), or leave `core` out: the JavaScript build needs no leave.",
     );
   }
-  const given = await wasm;
+  const given = await promised(wasm);
   const module = await (given === undefined ? own(files) : compile(given, files));
   try {
     return await fromModule(module);
@@ -42,6 +42,15 @@ export async function bring(files: Files, { wasm, core = "auto" }: Pick<Source, 
     // Each instance reserves a stretch of addresses, and a small web view runs out of them.
     if (core === "auto" && thrown instanceof RangeError) return fromScript(files);
     throw thrown;
+  }
+}
+
+/** What was given as the binary; a promise of it that fails is a way to it that fails. */
+async function promised(wasm: Source["wasm"]): Promise<WasmSource | undefined> {
+  try {
+    return await wasm;
+  } catch (thrown) {
+    throw isLoadFault(thrown) ? thrown : fetchFault("What load({ wasm }) was promised", wordsOf(thrown));
   }
 }
 
