@@ -18,6 +18,8 @@ use crate::{Error, Pack};
 const VERSION: char = 'A';
 /// What stands before a code in a link.
 const IN_LINK: &str = "#/a/";
+/// What a link keeps for the person who opens it, and no receipt has: the questions that were answered with "I do not know".
+const UNSURE: &str = "unsure";
 /// How long the text may be, in bytes: what does not compress at all, and links around parts of it.
 pub const MOST_TEXT: usize = 4 << 20;
 /// How long what it says may be: an application's limit.
@@ -39,10 +41,13 @@ pub fn read(pack: &Pack, text: &[u8]) -> Result<Value, Error> {
         return Err(own("code.size", words::code::TOO_LARGE.to_owned()));
     }
     let text = str::from_utf8(text).map_err(|_| no_code())?;
-    let brief = pack.read_receipt(&inflated(&decoded(&whole(text)?)?)?)?;
+    let mut brief = pack.read_receipt(&inflated(&decoded(&whole(text)?)?)?)?;
     // A link of every measure's answers is for a person to open; there is no one result to hold it against.
     if brief.get("told").is_some() {
         return Err(own("code.several", words::code::SEVERAL.to_owned()));
+    }
+    if let Value::Object(members) = &mut brief {
+        members.remove(UNSURE);
     }
     Ok(brief)
 }

@@ -9,7 +9,7 @@ import { load } from "huiqi";
 import { loadTools } from "../lib/tools.mjs";
 import { run } from "../lib/native.mjs";
 import { axeFaults } from "./inspect.mjs";
-import { control, idOf, NOW, openPage, startBrowser, tellAll, tellApplicant, tellSums, TODAY } from "./page.mjs";
+import { choose, control, idOf, NOW, openPage, startBrowser, tellAll, tellApplicant, tellSums, TODAY } from "./page.mjs";
 
 const { encode, outcomeOf, packRef } = await loadTools("keep-browser", "www/page/keep/code.ts");
 
@@ -149,6 +149,24 @@ test("a link carries the answers in its fragment and fills in the form of whoeve
   assert.equal(await nameIn(other.page), "");
   for (const request of [...requests, ...other.requests]) assert.ok(!request.split("#")[0].includes(url.slice(-40)), "no server sees it");
   assert.deepEqual([...faults, ...other.faults], []);
+});
+
+test("a link carries what was answered with 不清楚", async (t) => {
+  const path = "/facts/applicant/byAgent";
+  const { page } = await openPage(t, browser);
+  await tellApplicant(page);
+  await choose(page, path, -1);
+  await page.locator("#copy-link").click();
+  await page.waitForSelector("#link-address");
+  const url = await page.locator("#link-address").inputValue();
+  const code = join(folder, "unsure.txt");
+  writeFileSync(code, url);
+  assert.equal(JSON.parse(run(["verify", "--json", code]).bytes).valid, true);
+
+  const other = await openPage(t, browser, { at: url.slice(url.indexOf("#")) });
+  await other.page.locator("#arrival-take").click();
+  await other.page.waitForSelector("huiqi-form");
+  assert.equal(await other.page.locator(`${idOf(path)} input`).last().isChecked(), true);
 });
 
 test("a link never replaces one's own answers by itself, and can stand beside them", async (t) => {

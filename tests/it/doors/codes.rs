@@ -45,6 +45,9 @@ fn the_code_of_a_report_holds() {
     assert_eq!(verified(&code), holds);
     let (one, two) = code[1..].split_at(code.len() / 2);
     assert_eq!(verified(&format!("A2/2.{two}\nA1/2.{one}\n")), holds, "in parts, in any order");
+    let mut link = brief();
+    link["unsure"] = json!(["/facts/applicant/byAgent"]);
+    assert_eq!(verified(&code_of(link.to_string().as_bytes())), holds, "what a link keeps beside it is no claim");
     let report = huiqi(&["verify", "-"], code.as_bytes());
     assert!(report.text().contains('✓') && report.text().contains("数据"), "{}", report.text());
 }

@@ -42,18 +42,18 @@ export interface Judged {
 
 export function ofCode(content: Coded): Arrived {
   if ("told" in content) {
-    return { from: "link", state: marked(content.told), pack: content.pack, then: content.results, scenarios: [] };
+    return { from: "link", state: marked(content.told, content.unsure), pack: content.pack, then: content.results, scenarios: [] };
   }
-  const { application, assessment: { pack, ...then } } = content;
-  return ofApplication("link", application, { pack, then });
+  const { application, assessment: { pack, ...then }, unsure } = content;
+  return ofApplication("link", application, { pack, then, unsure });
 }
 
 /** Of a receipt, or of an application alone. */
-export function ofApplication(from: Arrived["from"], application: Application, known?: { pack: PackRef; then: Outcome }): Arrived {
+export function ofApplication(from: Arrived["from"], application: Application, known?: { pack: PackRef; then: Outcome; unsure?: readonly string[] | undefined }): Arrived {
   const { measure, date, facts, ...papers } = application;
   const told: Told = { ...(date === undefined ? {} : { date }), facts, papers: { [measure]: papers } };
   return {
-    from, measure, state: marked(told), scenarios: [],
+    from, measure, state: marked(told, known && known.unsure), scenarios: [],
     ...(known === undefined ? { then: {} } : { pack: known.pack, then: { [measure]: known.then } }),
   };
 }
@@ -62,8 +62,8 @@ export function ofDraft({ pack, state, scenarios }: Draft): Arrived {
   return { from: "file", state, pack, then: {}, scenarios };
 }
 
-function marked(told: Told): Snapshot {
-  return { told, unsure: [], corrected: [] };
+function marked(told: Told, unsure: readonly string[] = []): Snapshot {
+  return { told, unsure, corrected: [] };
 }
 
 /** Asks the present pack. */

@@ -7,7 +7,7 @@
 
 import { canonical, type Application, type Assessment, type Award, type PackRef, type Verdict } from "huiqi";
 import type { Told } from "huiqi/element";
-import { isApplication, isObject, isOutcome, isPack, isTold } from "./shape.js";
+import { isApplication, isObject, isOutcome, isPack, isTexts, isTold } from "./shape.js";
 
 /** What came of it, as far as a code says. */
 export interface Outcome {
@@ -15,15 +15,20 @@ export interface Outcome {
   award: Pick<Award, "low" | "high"> | null;
 }
 
+/** What a link keeps beside the answers: the questions that were answered with "I do not know", by path, if any were. */
+interface Marked {
+  unsure?: readonly string[];
+}
+
 /** The answers of one measure: a receipt in brief. Without a digest, as in a link, only the brief result can be held. */
-export interface OneCoded {
+export interface OneCoded extends Marked {
   application: Application;
   assessment: Outcome & { pack: PackRef };
   digest?: string;
 }
 
 /** The answers of every measure. */
-export interface AllCoded {
+export interface AllCoded extends Marked {
   told: Told;
   pack: PackRef;
   /** By id of the measure. */
@@ -131,9 +136,13 @@ function parse(bytes: Uint8Array): unknown {
 
 /** The engine judges the answers themselves; here only that they can be handed to it. */
 function shapeOf(value: unknown): Coded {
-  const whole = isObject(value) && (value["application"] === undefined ? isAll(value) : isOne(value));
+  const whole = isObject(value) && isMarked(value) && (value["application"] === undefined ? isAll(value) : isOne(value));
   if (!whole) throw new CodeError("none");
   return value as unknown as Coded;
+}
+
+function isMarked({ unsure }: Record<string, unknown>): boolean {
+  return unsure === undefined || isTexts(unsure);
 }
 
 function isOne({ application, assessment }: Record<string, unknown>): boolean {

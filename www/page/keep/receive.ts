@@ -31,5 +31,6 @@ function stateOf({ arrived, rows }: Judged, huiqi: Huiqi, keeper: Keeper): Snaps
   const application = { measure: row.measure, ...(date === undefined ? {} : { date }), facts, ...papers[measure] };
   const own = keeper.state;
   const told = new Applications(huiqi).within(own.told, application);
-  return { told, unsure: own.unsure, corrected: own.corrected };
+  const unsure = own.unsure.concat(state.unsure.filter((path) => own.unsure.indexOf(path) < 0));
+  return { told, unsure, corrected: own.corrected };
 }

@@ -39,7 +39,7 @@ export function isPack(value: unknown): boolean {
   return isObject(value) && isTexts([value["id"], value["version"], value["digest"]]);
 }
 
-function isTexts(value: unknown): boolean {
+export function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 

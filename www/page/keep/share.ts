@@ -14,15 +14,18 @@ export async function linkOf(tools: KeepTools): Promise<string> {
 
 function codedOf({ application, assessment, answers, huiqi }: KeepTools): Coded {
   const pack = packRef(huiqi.pack);
-  if (application !== undefined && assessment !== undefined) return { application, assessment: { ...outcomeOf(assessment), pack } };
-  const { told } = answers;
+  const { told, unsure } = answers;
+  const marks = unsure.length > 0 ? { unsure } : {};
+  if (application !== undefined && assessment !== undefined) {
+    return { application, assessment: { ...outcomeOf(assessment), pack }, ...marks };
+  }
   const results: Record<string, Outcome> = {};
   const { date, facts } = told;
   for (const match of huiqi.match(date === undefined ? { facts } : { date, facts }).matches) {
     // Guidance has the same result for everybody.
     if (match.verdict !== "informational") results[match.measure.id] = outcomeOf(match);
   }
-  return { told, pack, results };
+  return { told, pack, results, ...marks };
 }
 
 /** Puts a text on the clipboard; says whether the browser has let it. */
