@@ -76,7 +76,10 @@ const worker = {
 };
 await shrink(await build(worker), worker);
 
-/** What the page needs before it can answer is asked for at once, and not when the module before it has come. */
+/**
+ * What the page needs before it can answer is asked for at once, and not when the module before it has come. The binary comes
+ * last: while it is on its way the modules can be read.
+ */
 function preloads(outputs) {
   const needed = new Set();
   const need = (path, kinds) => {
@@ -87,5 +90,7 @@ function preloads(outputs) {
     }
   };
   need(join(OUT, "main.js"), ["import-statement", "dynamic-import"]);
-  return [...needed].map((path) => `    <link rel="modulepreload" href="./${basename(path)}">\n`).join("");
+  const modules = [...needed].map((path) => `    <link rel="modulepreload" href="./${basename(path)}">\n`);
+  // As `fetch` asks for it, or it would come twice.
+  return [...modules, `    <link rel="preload" href="./${binary}" as="fetch" type="application/wasm" crossorigin>\n`].join("");
 }
