@@ -30,7 +30,7 @@ use huiqi::json::canonical;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Builder;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{MissedTickBehavior, interval_at};
 
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -97,16 +97,13 @@ async fn measure() -> Outcome<()> {
     let (ours, theirs) = (median(&mut ours), median(&mut theirs));
     println!("requests a second: bare route {theirs:.0}, service {ours:.0}, ratio {:.2}", ours / theirs);
 
-    let mut times = half_load(&service, &request, answer, ours / 2.0).await?;
-    times.sort();
-    let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default();
-    println!(
-        "at half load ({:.0}/s): median {:.2} ms, p99 {:.2} ms, p99.9 {:.2} ms",
-        ours / 2.0,
-        millis(at(0.5)),
-        millis(at(0.99)),
-        millis(at(0.999))
-    );
+    println!("at half of the service's load, {:.0}/s:", ours / 2.0);
+    for (name, server) in [("bare route", &bare), ("service", &service)] {
+        let mut times = steadily(server, &request, answer, ours / 2.0).await?;
+        times.sort();
+        let at = |share: f64| millis(times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default());
+        println!("  {name}: median {:.2} ms, p99 {:.2} ms, p99.9 {:.2} ms", at(0.5), at(0.99), at(0.999));
+    }
 
     let before = service.memory()?;
     let count: u64 = env::var("REQUESTS").ok().and_then(|told| told.parse().ok()).unwrap_or(100_000);
@@ -223,15 +220,16 @@ async fn rate(server: &Server, request: &[u8], answer: usize) -> Outcome<f64> {
     Ok(count as f64 / begun.elapsed().as_secs_f64())
 }
 
-/// Times of answers at a steady rate; a request counts from when it was due, so that a slow one is not hidden by the wait
-/// of the next.
-async fn half_load(server: &Server, request: &[u8], answer: usize, rate: f64) -> Outcome<Vec<Duration>> {
+/// Times of answers at a steady rate, the connections asking one after the other; a request counts from when it was due, so
+/// that a slow one is not hidden by the wait of the next.
+async fn steadily(server: &Server, request: &[u8], answer: usize, rate: f64) -> Outcome<Vec<Duration>> {
     let every = Duration::from_secs_f64(CLIENTS as f64 / rate);
-    let asking = (0..CLIENTS).map(|_| {
+    let start = tokio::time::Instant::now() + every;
+    let asking = (0_u32..).take(CLIENTS).map(|place| {
         let (address, request) = (server.address, request.to_vec());
         tokio::spawn(async move {
             let mut client = Client::connect(address).await?;
-            let mut due = interval(every);
+            let mut due = interval_at(start + every * place / CLIENTS as u32, every);
             due.set_missed_tick_behavior(MissedTickBehavior::Burst);
             let (begun, mut times) = (Instant::now(), Vec::new());
             while begun.elapsed() < HALF {
