@@ -1,7 +1,7 @@
 //! The languages that the library carries.
 
 use super::{own, words};
-use crate::{CATALOGUES, Error, Pack};
+use crate::{CATALOGUES, Error, Pack, nearest};
 
 /// The tags of the languages that a pack can be asked in: its own first.
 pub fn tags(pack: &Pack) -> Vec<String> {
@@ -32,6 +32,10 @@ pub fn spoken(pack: &Pack, asked: &str) -> Result<Pack, Error> {
     if asked.trim_start().starts_with('{') {
         return pack.in_language(asked);
     }
-    let unknown = || own("language.unknown", words::unknown_language(asked, &tags(pack).join(words::LIST)));
+    let unknown = || {
+        let tags = tags(pack);
+        let suggestion = nearest(asked, tags.iter().map(String::as_str)).map(str::to_owned);
+        Error { suggestion, ..own("language.unknown", words::unknown_language(asked, &tags.join(words::LIST))) }
+    };
     carried(pack, asked).unwrap_or_else(|| Err(unknown()))
 }

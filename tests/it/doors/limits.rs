@@ -57,6 +57,16 @@ fn a_head_that_is_too_long_is_refused() {
     assert_eq!(with(10_000).status, 431, "so long that it is not even read");
 }
 
+/// RFC 9112, 3.2: which host is meant must be said, and once.
+#[test]
+fn a_request_that_does_not_say_for_whom_it_is_is_refused() {
+    let server = Server::start();
+    for head in ["GET /healthz HTTP/1.1\r\n", "GET /healthz HTTP/1.1\r\nhost: a\r\nhost: b\r\n"] {
+        is_problem(&server.speak(format!("{head}connection: close\r\n\r\n").as_bytes()), 400, "request.host");
+    }
+    assert_eq!(server.speak(b"GET /healthz HTTP/1.0\r\n\r\n").status, 200, "older than that rule");
+}
+
 #[test]
 fn a_body_that_is_too_large_is_refused() {
     let server = Server::with(&["--max-body", "1000"]);

@@ -60,6 +60,21 @@ fn an_invented_method_is_not_logged() {
     assert!(!log.contains("ZHANGSAN") && !log.contains("zhangsan"), "{log}");
 }
 
+/// Who reads the log may stall: a pipe takes some hundred lines, and nobody waits for the rest.
+#[cfg(unix)]
+#[test]
+fn a_log_that_nobody_reads_stops_nobody() {
+    const REQUESTS: usize = 12_000;
+    let server = Server::logging_unread("json", &[]);
+    let one = "GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n";
+    let last = "GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
+    let answers = String::from_utf8(server.hear([&one.repeat(REQUESTS - 1), last].concat().as_bytes())).unwrap();
+    assert_eq!(answers.matches("HTTP/1.1 200").count(), REQUESTS);
+    let text = String::from_utf8(server.get("/metrics").body).unwrap();
+    let lost = text.lines().find_map(|line| line.strip_prefix("huiqi_log_lines_lost_total ")).unwrap();
+    assert!(lost.parse::<u32>().unwrap() > 0, "{lost}");
+}
+
 #[test]
 fn counts_are_there_by_route_status_and_code() {
     let server = Server::start();

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStderr, Command, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -71,6 +71,8 @@ pub struct Server {
     address: SocketAddr,
     /// Reads what is logged as it comes, so that no full pipe holds the service up.
     log: Option<JoinHandle<String>>,
+    /// What is logged where nobody reads it.
+    unread: Option<ChildStderr>,
 }
 
 impl Server {
@@ -84,6 +86,18 @@ impl Server {
 
     /// One whose log of that form can be read once it has ended.
     pub fn logging(form: &str, args: &[&str]) -> Self {
+        let mut server = Self::logging_unread(form, args);
+        let mut stderr = server.unread.take().unwrap();
+        server.log = Some(std::thread::spawn(move || {
+            let mut log = String::new();
+            stderr.read_to_string(&mut log).unwrap();
+            log
+        }));
+        server
+    }
+
+    /// One whose log nobody reads.
+    pub fn logging_unread(form: &str, args: &[&str]) -> Self {
         let args = [&["serve", "--listen", "127.0.0.1:0", "--log", form], args].concat();
         let mut command = command(&args);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -91,13 +105,8 @@ impl Server {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim_end().strip_prefix("listening on http").and_then(|rest| rest.split("://").nth(1));
         let address = address.and_then(|rest| rest.strip_suffix('/')).unwrap_or_else(|| panic!("{line:?}"));
-        let mut stderr = child.stderr.take().unwrap();
-        let log = std::thread::spawn(move || {
-            let mut log = String::new();
-            stderr.read_to_string(&mut log).unwrap();
-            log
-        });
-        Self { child, address: address.parse().unwrap(), log: Some(log) }
+        let unread = child.stderr.take();
+        Self { child, address: address.parse().unwrap(), log: None, unread }
     }
 
     /// Sends a signal to the service.
@@ -147,12 +156,20 @@ impl Server {
 
     /// Sends bytes as they are, and hears what comes until the service hangs up.
     pub fn speak(&self, bytes: &[u8]) -> Answer {
+        Answer::of(&self.hear(bytes))
+    }
+
+    /// The same, and gives what came as it is.
+    pub fn hear(&self, bytes: &[u8]) -> Vec<u8> {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        // A service that refuses early does not read to the end.
-        let _ = stream.write_all(bytes);
+        let mut writing = stream.try_clone().unwrap();
         let mut heard = Vec::new();
-        let _ = stream.read_to_end(&mut heard);
-        Answer::of(&heard)
+        std::thread::scope(|scope| {
+            // A service that refuses early does not read to the end; one that has much to answer reads when it is heard.
+            scope.spawn(move || writing.write_all(bytes));
+            let _ = stream.read_to_end(&mut heard);
+        });
+        heard
     }
 }
 

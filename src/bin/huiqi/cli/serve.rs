@@ -26,12 +26,12 @@ impl Serve {
     pub fn run(&self, source: &Source) -> Result<(), Refusal> {
         http::settings::variables_are_known(env::vars_os().filter_map(|(name, _)| name.into_string().ok()))?;
         let settings = self.settings.clone().with_file(self.config.as_deref())?.settled()?;
-        http::start_log(settings.log);
+        let log = http::Log::start(settings.log);
         let packs =
             http::Source { first: source.load()?, paths: settings.packs.clone(), language: source.language.clone() };
         let address = settings.listen;
         let scheme = if settings.tls.is_some() { "https" } else { "http" };
-        let service = Service::new(packs, settings).map_err(first_of)?;
+        let service = Service::new(packs, settings, &log).map_err(first_of)?;
         let refuse = |error: io::Error| Refusal::deaf(&address.to_string(), &error);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(refuse)?;
         let served = runtime.block_on(async {

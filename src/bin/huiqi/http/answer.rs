@@ -81,19 +81,38 @@ pub fn tag_of(bytes: &[u8]) -> HeaderValue {
     HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("W/\"\""))
 }
 
-/// Whether the client asks for a calendar.
+/// Whether the client asks for a calendar: by its name, and not less than for JSON.
 pub fn wants_calendar(request: &HeaderMap) -> bool {
-    takes(request, ACCEPT, "text/calendar")
+    let weight = |what| weight(request, &ACCEPT, what);
+    let json = ["application/json", "application/*", "*/*"].into_iter().find_map(weight);
+    weight("text/calendar").is_some_and(|calendar| calendar > 0 && calendar >= json.unwrap_or(0))
 }
 
 /// Whether a list of what the client takes (`Accept`, `Accept-Encoding`) names something, and not only to refuse it.
-pub fn takes(request: &HeaderMap, header: HeaderName, what: &str) -> bool {
+pub fn takes(request: &HeaderMap, header: &HeaderName, what: &str) -> bool {
+    weight(request, header, what).is_some_and(|weight| weight > 0)
+}
+
+/// How much the client would like something that its list names, in thousandths (RFC 9110, 12.4.2).
+fn weight(request: &HeaderMap, header: &HeaderName, what: &str) -> Option<u16> {
     let listed = request.get_all(header).iter().filter_map(|value| value.to_str().ok());
-    listed.flat_map(|value| value.split(',')).any(|one| {
+    listed.flat_map(|value| value.split(',')).find_map(|one| {
         let mut parts = one.split(';').map(str::trim);
-        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(what));
-        named && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        parts.next().filter(|name| name.eq_ignore_ascii_case(what))?;
+        Some(
+            parts
+                .find_map(|part| thousandths(part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="))?))
+                .unwrap_or(1000),
+        )
     })
+}
+
+/// A weight, which has up to three places and is at most 1.
+fn thousandths(text: &str) -> Option<u16> {
+    let (whole, places) = text.split_once('.').unwrap_or((text, ""));
+    let digits = format!("{whole}{places:0<3}");
+    let is_weight = whole.len() == 1 && digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|weight| is_weight && *weight <= 1000)
 }
 
 /// Whether what the client sends is plain text, in whatever letters.
@@ -174,6 +193,8 @@ mod tests {
             |sent: &'static str| wants_calendar(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(sent))]));
         assert!(wants("text/calendar") && wants("application/json;q=0.5, Text/Calendar; charset=utf-8; q=0.9"));
         assert!(!wants("*/*") && !wants("text/calendar;q=0") && !wants("text/*") && !wants(""));
+        assert!(!wants("application/json, text/calendar;q=0.1") && !wants("text/calendar;q=0.001, */*;q=0.002"));
+        assert!(wants("text/calendar;q=0.3, application/json;q=0.25, */*") && wants("application/json, text/calendar"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a service counts, in Prometheus' text form (OpenMetrics): nothing of what was asked, only how often and how long.
 
 use std::fmt::Write;
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use prometheus_client::encoding::text::encode;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
@@ -10,6 +10,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
+use tracing_appender::non_blocking::ErrorCounter;
 
 use super::shelf::Shelf;
 
@@ -69,16 +70,20 @@ pub struct Metrics {
     /// Connections that were turned away since too many were open.
     pub turned_away: Counter,
     resident: Gauge<i64, AtomicI64>,
+    /// Lines of the log that were lost, as the log counts them, and as they were last told.
+    lost: ErrorCounter,
+    lost_lines: Counter,
 }
 
-impl Default for Metrics {
-    fn default() -> Self {
+impl Metrics {
+    /// Nothing counted yet, beside a log that counts what it loses.
+    pub fn new(lost: ErrorCounter) -> Self {
         let mut registry = Registry::with_prefix("huiqi");
         let seconds = Family::<Route, Histogram>::new_with_constructor(|| Histogram::new(SECONDS));
         let (requests, refusals, packs, reloads) =
             <(Family<_, _>, Family<_, _>, Family<_, _>, Family<_, _>)>::default();
         let (in_flight, connections, resident) = <(Gauge, Gauge, Gauge)>::default();
-        let turned_away = Counter::default();
+        let (turned_away, lost_lines) = <(Counter, Counter)>::default();
         registry.register("requests", "Requests answered, by route and status", Family::clone(&requests));
         registry.register("request_duration_seconds", "From a request's head to its answer's", Family::clone(&seconds));
         registry.register("refusals", "Refusals, by code", Family::clone(&refusals));
@@ -91,12 +96,24 @@ impl Default for Metrics {
             "Connections refused since too many were open",
             turned_away.clone(),
         );
+        registry.register("log_lines_lost", "Lines of the log that its reader was too slow for", lost_lines.clone());
         registry.register("resident_memory_bytes", "Memory of the process that is in use", resident.clone());
-        Self { registry, requests, seconds, refusals, packs, reloads, in_flight, connections, turned_away, resident }
+        Self {
+            registry,
+            requests,
+            seconds,
+            refusals,
+            packs,
+            reloads,
+            in_flight,
+            connections,
+            turned_away,
+            resident,
+            lost,
+            lost_lines,
+        }
     }
-}
 
-impl Metrics {
     /// Counts an answered request.
     pub fn answered(&self, route: &'static str, status: u16, seconds: f64) {
         self.requests.get_or_create(&Request { route, status }).inc();
@@ -132,6 +149,8 @@ impl Metrics {
         if let Some(bytes) = resident_bytes() {
             self.resident.set(bytes);
         }
+        let lost = u64::try_from(self.lost.dropped_lines()).unwrap_or(u64::MAX);
+        self.lost_lines.inner().fetch_max(lost, Ordering::Relaxed);
         let mut out = String::new();
         if encode(&mut out, &self.registry).is_err() {
             // Writing into a string does not fail; what is not whole must not look so.

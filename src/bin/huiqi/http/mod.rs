@@ -53,7 +53,7 @@ use room::{Room, Rooms};
 use signals::Signals;
 use trouble::Trouble;
 
-pub use observe::start_log;
+pub use observe::Log;
 pub use packs::Source;
 pub use settings::{Settings, Settled};
 
@@ -77,13 +77,13 @@ pub struct Service {
 }
 
 impl Service {
-    /// A service over the packs of a source, with the page that the program carries.
+    /// A service over the packs of a source, with the page that the program carries, whose requests stand in a log.
     ///
     /// # Errors
     /// A refusal for each pack that is not in order.
-    pub fn new(source: Source, settings: Settled) -> Result<Self, Vec<Refusal>> {
+    pub fn new(source: Source, settings: Settled, log: &Log) -> Result<Self, Vec<Refusal>> {
         let packs = Packs::open(source)?;
-        let metrics = Metrics::default();
+        let metrics = Metrics::new(log.lost());
         metrics.served(&packs.now());
         Ok(Self {
             packs: Arc::new(packs),

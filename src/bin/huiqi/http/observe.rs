@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{HeaderMap, HeaderName, HeaderValue};
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::header::{HOST, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode, Uri, Version};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::{Level, info};
+use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
@@ -29,16 +30,40 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 #[derive(Debug, Clone)]
 pub struct RefusalCode(pub String);
 
-/// Sends what is logged to standard error in that form.
-pub fn start_log(form: Option<LogForm>) {
-    let to_terminal = std::io::stderr().is_terminal();
-    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);
-    // What other crates would say of a request may be what was asked.
-    let own = Targets::new().with_target(env!("CARGO_CRATE_NAME"), Level::INFO);
-    match form.unwrap_or(if to_terminal { LogForm::Text } else { LogForm::Json }) {
-        LogForm::Off => {}
-        LogForm::Text => tracing_subscriber::registry().with(log.with_ansi(to_terminal).with_filter(own)).init(),
-        LogForm::Json => tracing_subscriber::registry().with(log.json().flatten_event(true).with_filter(own)).init(),
+/// How many lines wait for a reader that stalls; what comes after them is lost, and counted.
+const WAITING_LINES: usize = 8192;
+
+/// The log of a process, which is written as long as this is kept.
+#[derive(Debug)]
+pub struct Log {
+    lost: ErrorCounter,
+    _written: WorkerGuard,
+}
+
+impl Log {
+    /// Sends what is logged to standard error in that form, by a thread of its own: who reads it may stall, and a service
+    /// that waited for that would answer nobody.
+    pub fn start(form: Option<LogForm>) -> Self {
+        let to_terminal = std::io::stderr().is_terminal();
+        let (lines, written) =
+            NonBlockingBuilder::default().buffered_lines_limit(WAITING_LINES).lossy(true).finish(std::io::stderr());
+        let lost = lines.error_counter();
+        let log = tracing_subscriber::fmt::layer().with_writer(lines).with_target(false);
+        // What other crates would say of a request may be what was asked.
+        let own = Targets::new().with_target(env!("CARGO_CRATE_NAME"), Level::INFO);
+        match form.unwrap_or(if to_terminal { LogForm::Text } else { LogForm::Json }) {
+            LogForm::Off => {}
+            LogForm::Text => tracing_subscriber::registry().with(log.with_ansi(to_terminal).with_filter(own)).init(),
+            LogForm::Json => {
+                tracing_subscriber::registry().with(log.json().flatten_event(true).with_filter(own)).init()
+            }
+        }
+        Self { lost, _written: written }
+    }
+
+    /// Counts the lines that nobody will read.
+    pub fn lost(&self) -> ErrorCounter {
+        self.lost.clone()
     }
 }
 
@@ -56,6 +81,8 @@ pub async fn observe(
     let _flight = Flight::begin(&service);
     let mut response = if head_length(request.uri(), request.headers()) > service.settings.max_header {
         answer::of_own(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "request.header-size", words::LONG_HEADERS)
+    } else if !names_its_host(&request) {
+        answer::of_own(StatusCode::BAD_REQUEST, "request.host", words::NO_HOST)
     } else {
         next.run(request).await
     };
@@ -79,6 +106,14 @@ fn known(method: &Method) -> &'static str {
     let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
     let names = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     known.iter().zip(names).find(|(one, _)| *one == method).map_or("other", |(_, name)| name)
+}
+
+/// Whether a request says once for whom it is, as it must since HTTP/1.1 (RFC 9112, 3.2).
+fn names_its_host(request: &Request) -> bool {
+    match request.headers().get_all(HOST).iter().count() {
+        0 => request.version() < Version::HTTP_11,
+        count => count == 1,
+    }
 }
 
 /// How long the head of a request is, as far as the client decides.

@@ -78,7 +78,7 @@ impl Page {
 impl File {
     /// The file as the client takes it.
     fn answer(&self, uri: &Uri, headers: &HeaderMap) -> Response<Body> {
-        let takes = |coding: &str| !coding.is_empty() && answer::takes(headers, ACCEPT_ENCODING, coding);
+        let takes = |coding: &str| !coding.is_empty() && answer::takes(headers, &ACCEPT_ENCODING, coding);
         let taken = self.forms.iter().find(|(coding, _)| takes(coding));
         let bytes = match taken {
             Some((_, bytes)) => Some(Cow::Borrowed(*bytes)),

@@ -9,6 +9,7 @@ pub const BROKEN_BODY: &str = "请求的内容没有传完。请重新提交。"
 pub const FORM_TOO_LARGE: &str = "填写的内容过大，没有计算。请减少填写的项数或者文字后重新提交。";
 pub const SLOW_BODY: &str = "请求的内容在限定的时间里没有传完。请检查网络后重新提交。";
 pub const LONG_HEADERS: &str = "请求头太长。请去掉多余的 Cookie 或者其他请求头后重试。";
+pub const NO_HOST: &str = "请求头里要有 Host，只能有一个。请核对客户端，或者它前面的代理。";
 pub const BUSY: &str = "同时处理的请求已经到上限。请按响应头 Retry-After 所说的秒数等待后重试，内容不必修改。";
 pub const ENDING: &str = "服务正在停止。";
 pub const NO_OPTIONS: &str = "这个地址后面不带参数。请去掉问号和后面的内容。";
