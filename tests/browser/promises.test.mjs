@@ -1,7 +1,8 @@
 // What the page promises whoever uses it: nothing leaves it, it outlives its server, and everybody can use it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { choose, control, DESKTOP, nativeServer, openDetails, openPage, PHONE, startBrowser, tellAll, tellApplicant, tellRest, tellSums, twice } from "./page.mjs";
+import { launch } from "../../scripts/chromium.mjs";
+import { choose, control, DESKTOP, drawn, nativeServer, openDetails, openPage, PHONE, startBrowser, tellAll, tellApplicant, tellRest, tellSums, twice } from "./page.mjs";
 import { contrastFaults, smallTargets, unnamedControls } from "./inspect.mjs";
 
 let browser;
@@ -96,10 +97,44 @@ for (const [name, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
   }
 }
 
+/** The screens, each with something that stands on it alone. */
+const SCREENS = {
+  "#/": "#find-words", "#/questions": "h1 >> text=全部问题", "#/m/data-purchase": "#timeline", "#/m/data-purchase/report": "#report-codes svg",
+};
+
+/** That no screen has to be pushed sideways to be read. */
+async function nothingSticksOut(page) {
+  for (const [at, there] of Object.entries(SCREENS)) {
+    await page.evaluate((hash) => { location.hash = hash; }, at);
+    await page.waitForSelector(there);
+    await drawn(page);
+    const [needs, has] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(needs <= has, `${at} needs ${needs} of ${has} px`);
+  }
+}
+
 test("at 320 px nothing sticks out", async (t) => {
   const { page } = await openPage(t, browser, { viewport: { width: 320, height: 640 } });
   await tellAll(page);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await nothingSticksOut(page);
+});
+
+test("a window of 1280 px at 200 % zoom shows all of it, and all of it can be told", async (t) => {
+  const { page } = await openPage(t, browser, { viewport: { width: 640, height: 512 }, context: { deviceScaleFactor: 2 } });
+  await tellAll(page);
+  assert.match(await page.locator(".figure-final").innerText(), /70,000\.00 元/);
+  await nothingSticksOut(page);
+});
+
+test("with the browser's letters twice as large nothing sticks out", async (t) => {
+  const large = await launch({ args: ["--blink-settings=defaultFontSize=32"] });
+  t.after(() => large.close());
+  for (const width of [1280, 640]) {
+    const { page } = await openPage(t, large, { viewport: { width, height: 800 } });
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), "32px");
+    await tellAll(page);
+    await nothingSticksOut(page);
+  }
 });
 
 test("by keyboard alone", async (t) => {
