@@ -218,3 +218,29 @@ fn text_of(hash: &[u8]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts are looked at eight bytes at a time: a special character is found wherever it stands, and no other is taken for one.
+    #[test]
+    fn what_may_not_stand_in_a_text_is_found_at_every_place() {
+        for length in 0..40 {
+            for plain in ['a', ' ', '!', '#', '[', ']', '\u{7f}'] {
+                let text: Vec<char> = vec![plain; length];
+                assert_eq!(first_special(&text.iter().collect::<String>()), None, "{text:?}");
+                for place in 0..length {
+                    for special in (0..0x20_u8).map(char::from).chain(['"', '\\']) {
+                        let mut text = text.clone();
+                        text[place] = special;
+                        assert_eq!(first_special(&text.iter().collect::<String>()), Some(place), "{text:?}");
+                    }
+                }
+            }
+            let text = "\u{6570}".repeat(length);
+            assert_eq!(first_special(&text), None);
+            assert_eq!(first_special(&(text.clone() + "\"")), Some(text.len()));
+        }
+    }
+}

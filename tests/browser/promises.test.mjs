@@ -97,7 +97,7 @@ for (const [name, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
   }
 }
 
-/** The screens, each with something that stands on it alone. */
+/** The screens, one after the other, each with something that the one before it has not. */
 const SCREENS = {
   "#/": "#find-words", "#/questions": "h1 >> text=全部问题", "#/m/data-purchase": "#timeline", "#/m/data-purchase/report": "#report-codes svg",
 };

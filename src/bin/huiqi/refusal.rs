@@ -94,7 +94,8 @@ impl Refusal {
     }
 }
 
-/// How much alike two words have to be for one to be meant by the other: as clap has it for commands and flags.
+/// How much alike two tags have to be for one to be meant by the other: as clap has it for commands and flags. The library's own
+/// `nearest` would not take `zh-CN` for `zh-Hans`.
 const ALIKE: f64 = 0.7;
 
 /// The known word that is most like one that is not.
